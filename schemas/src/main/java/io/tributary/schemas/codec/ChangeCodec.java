@@ -1,0 +1,77 @@
+package io.tributary.schemas.codec;
+
+import static io.tributary.schemas.codec.Required.member;
+
+import io.tributary.schemas.change.Change;
+import io.tributary.schemas.value.Document;
+import io.tributary.schemas.value.EntityRef;
+import io.tributary.schemas.value.LaneKey;
+import io.tributary.schemas.value.NodeId;
+import io.tributary.schemas.value.TenantId;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * JSON of a change. It is what a native pull shows, so the projector stores these very bytes and
+ * pulls never parse them; the tenant stands in the record's key alone.
+ */
+public final class ChangeCodec {
+    private ChangeCodec() {}
+
+    public static byte[] write(Change change) {
+        return WIRE.write(ChangeJson.of(change));
+    }
+
+    /** @throws UnreadableEvent if this is no change, or key and value don't fit together */
+    public static Change read(String key, byte[] value) {
+        var lane = laneOf(key);
+        var change = WIRE.read(value).toChange(lane.tenant());
+        if (!change.key().equals(key)) {
+            throw new UnreadableEvent("the key is not the change's: " + key);
+        }
+        return change;
+    }
+
+    /** The lane that a change's key, {@code tenant/lane/type/id}, begins with. */
+    public static LaneKey laneOf(String key) {
+        int tenantEnd = key.indexOf('/');
+        int laneEnd = key.indexOf('/', tenantEnd + 1);
+        if (tenantEnd < 0 || laneEnd < 0) {
+            throw new UnreadableEvent("not a change's key: " + key);
+        }
+        try {
+            return LaneKey.parse(key.substring(0, laneEnd));
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableEvent("not a change's key: " + key, e);
+        }
+    }
+
+    private static final Codec<ChangeJson> WIRE = Codec.via(ChangeJson.class, json -> json,
+            json -> json);
+
+    /** A record of the changes topic. */
+    record ChangeJson(int lane, long seq, long pushEnd, String type, String id, long version,
+            String op, @Nullable Map<String, @Nullable Object> data, UUID origin, Instant time) {
+
+        static ChangeJson of(Change change) {
+            var document = change.data();
+            return new ChangeJson(change.lane().lane(), change.seq(), change.pushEnd(),
+                    change.entity().type(), change.entity().id(), change.version(),
+                    document == null ? "delete" : "put",
+                    document == null ? null : document.fields(), change.origin().value(),
+                    change.time());
+        }
+
+        Change toChange(TenantId tenant) {
+            var document = switch (op) {
+                case "put" -> new Document(member("data", data));
+                case "delete" -> null;
+                default -> throw new UnreadableEvent("unknown op '" + op + "'");
+            };
+            return new Change(new LaneKey(tenant, lane), seq, pushEnd, new EntityRef(type, id),
+                    version, document, new NodeId(origin), time);
+        }
+    }
+}

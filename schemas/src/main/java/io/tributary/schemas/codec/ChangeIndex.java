@@ -1,0 +1,92 @@
+package io.tributary.schemas.codec;
+
+import static io.tributary.schemas.codec.Required.member;
+
+import io.tributary.schemas.value.EntityRef;
+import io.tributary.schemas.value.LaneKey;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** What must be known of a change to file it, read without building its document. */
+public record ChangeIndex(LaneKey lane, long seq, long pushEnd, EntityRef entity, long version,
+        boolean deleted, UUID origin) {
+
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    /** @throws UnreadableEvent if this is no change, or key and value don't fit together */
+    public static ChangeIndex read(String key, byte[] value) {
+        try {
+            return new Reading().read(key, value);
+        } catch (JacksonException e) {
+            throw new UnreadableEvent(e.getOriginalMessage(), e);
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableEvent(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static final class Reading {
+        private int lane = -1;
+        private long seq;
+        private long pushEnd;
+        private long version;
+        private @Nullable String type;
+        private @Nullable String id;
+        private @Nullable String op;
+        private @Nullable String origin;
+        private boolean data;
+
+        ChangeIndex read(String key, byte[] value) {
+            try (var parser = FACTORY.createParser(ObjectReadContext.empty(), value)) {
+                if (parser.nextToken() != JsonToken.START_OBJECT) {
+                    throw new UnreadableEvent("the value is not an object");
+                }
+                while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                    var name = parser.currentName();
+                    parser.nextToken();
+                    switch (name) {
+                        case "lane" -> lane = parser.getIntValue();
+                        case "seq" -> seq = parser.getLongValue();
+                        case "pushEnd" -> pushEnd = parser.getLongValue();
+                        case "version" -> version = parser.getLongValue();
+                        case "type" -> type = parser.getString();
+                        case "id" -> id = parser.getString();
+                        case "op" -> op = parser.getString();
+                        case "origin" -> origin = parser.getString();
+                        case "data" -> {
+                            data = parser.currentToken() == JsonToken.START_OBJECT;
+                            parser.skipChildren();
+                        }
+                        default -> parser.skipChildren();
+                    }
+                }
+                if (parser.currentToken() != JsonToken.END_OBJECT || parser.nextToken() != null) {
+                    throw new UnreadableEvent("the value is more than one object");
+                }
+            }
+            return checked(key);
+        }
+
+        private ChangeIndex checked(String key) {
+            boolean deleted = switch (member("op", op)) {
+                case "put" -> false;
+                case "delete" -> true;
+                default -> throw new UnreadableEvent("unknown op '" + op + "'");
+            };
+            var laneKey = ChangeCodec.laneOf(key);
+            var entity = new EntityRef(member("type", type), member("id", id));
+            if (lane != laneKey.lane()
+                    || !key.equals(laneKey + "/" + entity.type() + "/" + entity.id())) {
+                throw new UnreadableEvent("the key is not the change's: " + key);
+            }
+            if (seq < 1 || pushEnd < seq || version < 1 || data == deleted) {
+                throw new UnreadableEvent("the change contradicts itself at seq " + seq);
+            }
+            return new ChangeIndex(laneKey, seq, pushEnd, entity, version, deleted,
+                    UUID.fromString(member("origin", origin)));
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.tributary.schemas.codec;
+
+import static io.tributary.schemas.codec.Required.member;
+
+import io.tributary.schemas.node.Protocol;
+import io.tributary.schemas.node.RegistryEntry;
+import io.tributary.schemas.value.NodeId;
+import io.tributary.schemas.value.TenantId;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A record of the nodes topic. */
+record RegistryEntryJson(String kind, UUID tenant, Instant createdAt, @Nullable String name,
+        @Nullable Integer lanes, @Nullable Long incarnation, @Nullable UUID node,
+        @Nullable String code, @Nullable String protocol, @Nullable UUID token,
+        @Nullable String hash, @Nullable Boolean revoked) {
+
+    static RegistryEntryJson of(RegistryEntry entry) {
+        return switch (entry) {
+            case RegistryEntry.Tenant it -> new RegistryEntryJson("tenant", it.tenant().value(),
+                    it.createdAt(), it.name(), it.lanes(), it.incarnation(), null, null, null,
+                    null, null, null);
+            case RegistryEntry.Node it -> new RegistryEntryJson("node", it.tenant().value(),
+                    it.createdAt(), it.name(), null, null, it.node().value(), it.code(),
+                    it.protocol().name().toLowerCase(Locale.ROOT), null, null, null);
+            case RegistryEntry.Token it -> new RegistryEntryJson("token", it.tenant().value(),
+                    it.createdAt(), null, null, null, it.node().value(), null, null, it.id(),
+                    it.hash(), it.revoked());
+        };
+    }
+
+    RegistryEntry toEntry() {
+        var tenantId = new TenantId(tenant);
+        return switch (kind) {
+            case "tenant" -> new RegistryEntry.Tenant(tenantId, member("name", name),
+                    member("lanes", lanes), member("incarnation", incarnation), createdAt);
+            case "node" -> new RegistryEntry.Node(new NodeId(member("node", node)), tenantId,
+                    member("code", code), member("name", name),
+                    Protocol.valueOf(member("protocol", protocol).toUpperCase(Locale.ROOT)),
+                    createdAt);
+            case "token" -> new RegistryEntry.Token(member("token", token),
+                    new NodeId(member("node", node)), tenantId, member("hash", hash),
+                    member("revoked", revoked), createdAt);
+            default -> throw new UnreadableEvent("unknown kind '" + kind + "'");
+        };
+    }
+}

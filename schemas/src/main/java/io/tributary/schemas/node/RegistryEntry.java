@@ -1,0 +1,68 @@
+package io.tributary.schemas.node;
+
+import io.tributary.schemas.value.LaneKey;
+import io.tributary.schemas.value.NodeId;
+import io.tributary.schemas.value.TenantId;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A record of the registry. Each has a key of its own, so writers on several gateways never
+ * overwrite each other's; all of a tenant's lie in one partition, in the order of writing.
+ */
+public sealed interface RegistryEntry {
+    TenantId tenant();
+
+    /** The Kafka key. */
+    String key();
+
+    /**
+     * A unit of isolation.
+     *
+     * @param lanes 1 to {@link LaneKey#LANES_MAX}, for ever
+     * @param incarnation tells it from an earlier tenant of the same id
+     */
+    record Tenant(TenantId tenant, String name, int lanes, long incarnation, Instant createdAt)
+            implements
+                RegistryEntry {
+        public Tenant {
+            if (lanes < 1 || lanes > LaneKey.LANES_MAX) {
+                throw new IllegalArgumentException("a tenant has 1.." + LaneKey.LANES_MAX
+                        + " lanes: " + lanes);
+            }
+        }
+
+        @Override
+        public String key() {
+            return tenant.toString();
+        }
+    }
+
+    /**
+     * A participant of a tenant.
+     *
+     * @param code unique in the tenant, given by the tenant
+     * @param protocol the dialect that it speaks
+     */
+    record Node(NodeId node, TenantId tenant, String code, String name, Protocol protocol,
+            Instant createdAt) implements RegistryEntry {
+        @Override
+        public String key() {
+            return tenant + "/" + node;
+        }
+    }
+
+    /**
+     * Proof that the caller is a node. The token itself is shown once and never stored.
+     *
+     * @param hash SHA-256 of the token, in hexadecimal
+     * @param revoked whether it is refused from now on
+     */
+    record Token(UUID id, NodeId node, TenantId tenant, String hash, boolean revoked,
+            Instant createdAt) implements RegistryEntry {
+        @Override
+        public String key() {
+            return tenant + "/" + node + "/" + id;
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.tributary.schemas.policy;
+
+import java.util.List;
+
+/**
+ * The policies of all entity types. The first that covers a type holds; {@link Policy#DEFAULT}
+ * covers the rest.
+ */
+public record Policies(List<Policy> inOrder) {
+    public static final Policies NONE = new Policies(List.of());
+
+    public Policies {
+        inOrder = List.copyOf(inOrder);
+    }
+
+    public Policy of(String entityType) {
+        for (Policy policy : inOrder) {
+            if (policy.covers(entityType)) {
+                return policy;
+            }
+        }
+        return Policy.DEFAULT;
+    }
+}

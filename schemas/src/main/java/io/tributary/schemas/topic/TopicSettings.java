@@ -1,0 +1,44 @@
+package io.tributary.schemas.topic;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What differs from one installation to the next.
+ *
+ * @param lanePartitions partitions of all topics keyed by tenant and lane, 1 to 1,000
+ * @param replyPartitions partitions of the replies; more gateways than this share some
+ * @param replicationFactor 3 in production, 1 for a single broker
+ * @param pushRetention how long pushes stay readable
+ * @param replyRetention how long replies stay readable
+ * @param longRetention how long conflicts and dead letters stay readable
+ * @param changeHistory how long the changes topic keeps every change before it keeps the latest only
+ * @param pushBytesMax the largest record of the pushes topic, in bytes
+ * @param recordBytesMax the largest record of every other topic, in bytes
+ */
+@ConfigurationProperties("tributary.topics")
+public record TopicSettings(@DefaultValue("24") int lanePartitions,
+        @DefaultValue("16") int replyPartitions, @DefaultValue("3") int replicationFactor,
+        @DefaultValue("7d") Duration pushRetention, @DefaultValue("1h") Duration replyRetention,
+        @DefaultValue("90d") Duration longRetention, @DefaultValue("7d") Duration changeHistory,
+        @DefaultValue("20971520") int pushBytesMax, @DefaultValue("4194304") int recordBytesMax) {
+
+    public TopicSettings {
+        atLeast("lanePartitions", lanePartitions, 1);
+        atLeast("replyPartitions", replyPartitions, 1);
+        atLeast("replicationFactor", replicationFactor, 1);
+        atLeast("pushBytesMax", pushBytesMax, 1 << 20);
+        atLeast("recordBytesMax", recordBytesMax, 1 << 20);
+        if (lanePartitions > 1000 || replyPartitions > 1000) {
+            throw new IllegalArgumentException("a topic has at most 1000 partitions");
+        }
+    }
+
+    private static void atLeast(String name, int value, int minimum) {
+        if (value < minimum) {
+            throw new IllegalArgumentException(name + " must be at least " + minimum + ": "
+                    + value);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.tributary.schemas.topic;
+
+import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_COMPACT;
+import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_CONFIG;
+import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_DELETE;
+import static org.apache.kafka.common.config.TopicConfig.MAX_MESSAGE_BYTES_CONFIG;
+import static org.apache.kafka.common.config.TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG;
+import static org.apache.kafka.common.config.TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG;
+import static org.apache.kafka.common.config.TopicConfig.RETENTION_MS_CONFIG;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The topic catalogue: the one place where names, keys, partitions and retention stand. */
+public final class Topics {
+    /** Pushes as the gateway accepted them, and inquiries after them. */
+    public static final String PUSHES = "tributary.pushes.v1";
+    /** Receipts, for the gateway that asked. */
+    public static final String REPLIES = "tributary.replies.v1";
+    /** One record a change, in lane order. */
+    public static final String CHANGES = "tributary.changes.v1";
+    /** Conflicts opened and settled. */
+    public static final String CONFLICTS = "tributary.conflicts.v1";
+    /** The registry. */
+    public static final String NODES = "tributary.nodes.v1";
+    /** What the projector has made visible. */
+    public static final String HEADS = "tributary.heads.v1";
+    /** Records that could not be processed, with the reason. */
+    public static final String DEAD_LETTERS = "tributary.dead-letters.v1";
+
+    private static final String LANE = "tenant/lane";
+    private static final int SMALL = 4;
+
+    private final TopicSettings settings;
+
+    public Topics(TopicSettings settings) {
+        this.settings = settings;
+    }
+
+    /** Every topic of the hub. */
+    public List<Topic> all() {
+        int lanes = settings.lanePartitions();
+        return List.of(
+                new Topic(PUSHES, LANE, lanes,
+                        deleted(settings.pushRetention(), settings.pushBytesMax())),
+                new Topic(REPLIES, "none; the partition is the asking gateway's",
+                        settings.replyPartitions(),
+                        deleted(settings.replyRetention(), settings.recordBytesMax())),
+                new Topic(CHANGES, "tenant/lane/type/id, partitioned by tenant/lane", lanes,
+                        compacted(Map.of(MIN_COMPACTION_LAG_MS_CONFIG,
+                                Long.toString(settings.changeHistory().toMillis())))),
+                new Topic(CONFLICTS, LANE, lanes,
+                        deleted(settings.longRetention(), settings.recordBytesMax())),
+                new Topic(NODES, "tenant, tenant/node or tenant/node/token, partitioned by tenant",
+                        SMALL, compacted(Map.of())),
+                new Topic(HEADS, LANE, SMALL, compacted(Map.of())),
+                new Topic(DEAD_LETTERS, "the source record's", SMALL,
+                        deleted(settings.longRetention(), settings.pushBytesMax())));
+    }
+
+    public Topic named(String name) {
+        return all().stream().filter(topic -> topic.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    public TopicSettings settings() {
+        return settings;
+    }
+
+    private Map<String, String> deleted(Duration retention, int bytesMax) {
+        return config(CLEANUP_POLICY_DELETE, bytesMax,
+                Map.of(RETENTION_MS_CONFIG, Long.toString(retention.toMillis())));
+    }
+
+    private Map<String, String> compacted(Map<String, String> more) {
+        return config(CLEANUP_POLICY_COMPACT, settings.recordBytesMax(), more);
+    }
+
+    private Map<String, String> config(String cleanup, int bytesMax, Map<String, String> more) {
+        var config = new HashMap<>(more);
+        config.put(CLEANUP_POLICY_CONFIG, cleanup);
+        config.put(MAX_MESSAGE_BYTES_CONFIG, Integer.toString(bytesMax));
+        // An acknowledged record must outlive the loss of one broker, where there are several.
+        config.put(MIN_IN_SYNC_REPLICAS_CONFIG,
+                Integer.toString(Math.min(2, settings.replicationFactor())));
+        return config;
+    }
+}
