@@ -31,6 +31,8 @@ final class BrokerProperties {
             Map.entry("group.streams.min.session.timeout.ms", "1000"),
             Map.entry("group.streams.min.heartbeat.interval.ms", "300"),
             Map.entry("group.streams.initial.rebalance.delay.ms", "0"),
+            Map.entry("add.partitions.to.txn.retry.backoff.ms", "1"),
+            Map.entry("add.partitions.to.txn.retry.backoff.max.ms", "100"),
             Map.entry("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000"));
 
     /** Threads and buffers for a machine that has the hub and Postgres to run as well. */
