@@ -19,20 +19,20 @@ final class LogFolder {
     private LogFolder() {}
 
     /** The logs inside a broker's folder, formatted if this is its first start. */
-    static Path formatted(BrokerSettings settings) throws Exception {
-        var logs = settings.folder().resolve("logs").toAbsolutePath();
+    static Path formatted(Path folder, int nodeId) throws IOException {
+        var logs = folder.resolve("logs");
         if (!Files.exists(logs)) {
-            OwnFolder.at(settings.folder());
-            format(settings.nodeId(), logs);
+            // Formatted aside and renamed, for a crash in the middle must not leave half a format behind.
+            var unfinished = OwnFolder.at(folder.resolve("logs.new"));
+            empty(unfinished);
+            format(unfinished, nodeId);
+            Files.move(unfinished, logs, StandardCopyOption.ATOMIC_MOVE);
         }
         return logs;
     }
 
-    // Formatted aside and renamed, for a crash in the middle must not leave half a format behind.
-    private static void format(int nodeId, Path logs) throws Exception {
-        var unfinished = OwnFolder.at(logs.resolveSibling("logs.new"));
-        empty(unfinished);
-        new Formatter()
+    private static void format(Path logs, int nodeId) throws IOException {
+        var formatter = new Formatter()
                 .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false,
                         StandardCharsets.UTF_8))
                 .setClusterId(Uuid.randomUuid().toString())
@@ -40,10 +40,13 @@ final class LogFolder {
                 .setControllerListenerName("CONTROLLER")
                 .setReleaseVersion(MetadataVersion.latestProduction())
                 .setSupportedFeatures(Feature.PRODUCTION_FEATURES)
-                .addDirectory(unfinished.toString())
-                .setMetadataLogDirectory(unfinished.toString())
-                .run();
-        Files.move(unfinished, logs, StandardCopyOption.ATOMIC_MOVE);
+                .addDirectory(logs.toString())
+                .setMetadataLogDirectory(logs.toString());
+        try {
+            formatter.run();
+        } catch (Exception e) {
+            throw new IOException("cannot format %s: %s".formatted(logs, e.getMessage()), e);
+        }
     }
 
     private static void empty(Path folder) throws IOException {

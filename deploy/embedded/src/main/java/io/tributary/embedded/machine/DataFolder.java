@@ -21,7 +21,7 @@ public final class DataFolder implements AutoCloseable {
     public static DataFolder open(Path path) {
         try {
             var folder = OwnFolder.at(path.toAbsolutePath().normalize());
-            var lock = FolderLock.tryTake(folder).orElseThrow(() -> taken(folder));
+            var lock = FolderLock.take(folder, "another hub");
             return new DataFolder(folder, lock);
         } catch (IOException e) {
             throw unusable(path, e);
@@ -76,10 +76,6 @@ public final class DataFolder implements AutoCloseable {
         } catch (IOException e) {
             throw unusable(path, e);
         }
-    }
-
-    private static CannotStartException taken(Path folder) {
-        return new CannotStartException("another hub is already running on " + folder);
     }
 
     private static CannotStartException unusable(Path folder, IOException e) {

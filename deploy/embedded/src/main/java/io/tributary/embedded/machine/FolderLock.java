@@ -24,21 +24,29 @@ public final class FolderLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Empty if somebody else holds the folder, in this JVM or in another. */
-    public static Optional<FolderLock> tryTake(Path folder) throws IOException {
+    /**
+     * Takes the folder, or says who has it.
+     *
+     * @param other who may have it, in this JVM or in another, as the subject of the message
+     */
+    public static FolderLock take(Path folder, String other) throws IOException {
         var file = folder.toRealPath().resolve("lock");
         if (!HELD_HERE.add(file)) {
-            return Optional.empty();
+            throw taken(folder, other);
         }
         var lock = Optional.<FolderLock>empty();
         try {
             lock = tryLock(file);
-            return lock;
+            return lock.orElseThrow(() -> taken(folder, other));
         } finally {
             if (lock.isEmpty()) {
                 HELD_HERE.remove(file);
             }
         }
+    }
+
+    private static CannotStartException taken(Path folder, String other) {
+        return new CannotStartException("%s is already running on %s".formatted(other, folder));
     }
 
     private static Optional<FolderLock> tryLock(Path file) throws IOException {

@@ -67,9 +67,7 @@ record Binaries(Path home) {
         try (var tar = new TarArchiveInputStream(
                 new XZCompressorInputStream(new ByteArrayInputStream(packed)))) {
             for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                if (!entry.getName().endsWith(".a")) { // static libraries: a quarter of the whole, for compilers
-                    unpack(tar, entry, into);
-                }
+                unpack(tar, entry, into);
             }
         }
     }

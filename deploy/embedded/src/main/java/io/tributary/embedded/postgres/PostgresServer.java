@@ -39,7 +39,7 @@ public final class PostgresServer implements AutoCloseable {
     public static PostgresServer start(PostgresSettings settings) {
         try {
             var folder = OwnFolder.at(settings.folder().toAbsolutePath()).toRealPath();
-            var lock = FolderLock.tryTake(folder).orElseThrow(() -> taken(folder));
+            var lock = FolderLock.take(folder, "another hub's Postgres");
             try {
                 return started(settings, folder, lock);
             } catch (IOException | InterruptedException | RuntimeException e) {
@@ -141,10 +141,6 @@ public final class PostgresServer implements AutoCloseable {
         var bytes = new byte[24];
         new SecureRandom().nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
-    }
-
-    private static CannotStartException taken(Path folder) {
-        return new CannotStartException("another hub's Postgres is already running on " + folder);
     }
 
     private static CannotStartException failed(PostgresSettings settings, String why, Exception e) {

@@ -6,7 +6,7 @@ import java.nio.file.Path;
  * How the Postgres server runs.
  *
  * @param folder where its data, password and logs are kept; made if missing
- * @param binaries where the server's programs are unpacked to (about 45 MB, once); may be shared
+ * @param binaries where the server's programs are unpacked to (about 60 MB, once); may be shared
  * @param port 0 for any free one, at most 65535
  * @param sharedBuffersMib the server's cache: 16 MiB to 64 GiB
  * @param connectionsMax how many clients may be connected: 5 to 1000

@@ -3,6 +3,7 @@ package io.tributary.embedded.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tributary.embedded.ChildJvm;
 import io.tributary.embedded.machine.CannotStartException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -79,6 +80,35 @@ class PostgresServerIT {
 
             server.createDatabaseIfMissing("hub");
             assertThat(ask(server, "SELECT 1")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void aServerWhoseHubWasKilledIsReplacedOnTheSamePort() throws Exception {
+        int port;
+        try (var child = ChildJvm.running(PostgresChild.class, folder.toString(), binaries
+                .toString(), "0")) {
+            port = Integer.parseInt(child.said("listening on "));
+        }
+        var data = folder.toRealPath().resolve("data");
+        var orphan = Postmaster.on(data).orElseThrow();
+
+        try (var server = PostgresServer.start(settings().withPort(port))) {
+            assertThat(Postmaster.on(data)).isPresent().get().isNotEqualTo(orphan);
+            assertThat(ask(server, "SELECT 1")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void aServerThatWasKilledItselfStartsAgain() throws Exception {
+        try (var server = start()) {
+            server.createDatabaseIfMissing("hub");
+            run(server, "CREATE TABLE kept AS SELECT 42 AS n");
+            Postmaster.on(folder.toRealPath().resolve("data")).orElseThrow().destroyForcibly();
+        }
+
+        try (var server = start()) {
+            assertThat(ask(server, "SELECT n FROM kept")).isEqualTo("42");
         }
     }
 
