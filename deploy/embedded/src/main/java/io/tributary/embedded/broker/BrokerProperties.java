@@ -7,6 +7,8 @@ import java.util.Map;
 
 /** Kafka's own settings for a broker that is alone on its machine. What is not named here is Kafka's default. */
 final class BrokerProperties {
+    static final int NODE_ID = 1;
+
     /** Alone, the broker has nobody to replicate to, and few partitions keep start and memory small. */
     private static final Map<String, String> ALONE = Map.ofEntries(
             Map.entry("default.replication.factor", "1"),
@@ -59,7 +61,7 @@ final class BrokerProperties {
         properties.putAll(ALONE);
         properties.putAll(QUICK);
         properties.putAll(SMALL);
-        properties.putAll(place(settings, logs, port, controllerPort));
+        properties.putAll(place(logs, port, controllerPort));
         // A typing error in a topic's name must fail, not make a topic.
         properties.put("auto.create.topics.enable", "false");
         properties.put("message.max.bytes", String.valueOf(settings.messageBytesMax()));
@@ -69,14 +71,13 @@ final class BrokerProperties {
         return properties;
     }
 
-    private static Map<String, String> place(BrokerSettings settings, Path logs, int port,
-            int controllerPort) {
+    private static Map<String, String> place(Path logs, int port, int controllerPort) {
         var broker = Loopback.HOST + ":" + port;
         var controller = Loopback.HOST + ":" + controllerPort;
         return Map.of(
                 "process.roles", "broker,controller",
-                "node.id", String.valueOf(settings.nodeId()),
-                "controller.quorum.voters", settings.nodeId() + "@" + controller,
+                "node.id", String.valueOf(NODE_ID),
+                "controller.quorum.voters", NODE_ID + "@" + controller,
                 "listeners", "PLAINTEXT://" + broker + ",CONTROLLER://" + controller,
                 "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
                 "controller.listener.names", "CONTROLLER",

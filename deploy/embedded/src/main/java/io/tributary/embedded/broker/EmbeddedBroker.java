@@ -95,7 +95,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             throws IOException {
         var port = Loopback.port(settings.port(), "Kafka");
         var controllerPort = Loopback.port(settings.controllerPort(), "Kafka's controller");
-        var logs = LogFolder.formatted(folder, settings.nodeId());
+        var logs = LogFolder.formatted(folder);
         var properties = BrokerProperties.of(settings, logs, port, controllerPort);
         var server = new KafkaRaftServer(KafkaConfig.apply(properties, false), Time.SYSTEM);
         return new EmbeddedBroker(server, lock, port, settings.closeMillisMax());

@@ -19,24 +19,24 @@ final class LogFolder {
     private LogFolder() {}
 
     /** The logs inside a broker's folder, formatted if this is its first start. */
-    static Path formatted(Path folder, int nodeId) throws IOException {
+    static Path formatted(Path folder) throws IOException {
         var logs = folder.resolve("logs");
         if (!Files.exists(logs)) {
             // Formatted aside and renamed, for a crash in the middle must not leave half a format behind.
             var unfinished = OwnFolder.at(folder.resolve("logs.new"));
             empty(unfinished);
-            format(unfinished, nodeId);
+            format(unfinished);
             Files.move(unfinished, logs, StandardCopyOption.ATOMIC_MOVE);
         }
         return logs;
     }
 
-    private static void format(Path logs, int nodeId) throws IOException {
+    private static void format(Path logs) throws IOException {
         var formatter = new Formatter()
                 .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false,
                         StandardCharsets.UTF_8))
                 .setClusterId(Uuid.randomUuid().toString())
-                .setNodeId(nodeId)
+                .setNodeId(BrokerProperties.NODE_ID)
                 .setControllerListenerName("CONTROLLER")
                 .setReleaseVersion(MetadataVersion.latestProduction())
                 .setSupportedFeatures(Feature.PRODUCTION_FEATURES)

@@ -51,10 +51,9 @@ enum Account {
             case SAME -> List.of();
             case NAMESPACE -> List.of("unshare", "--user");
             // It keeps root's power to enter folders of others: the data may lie below one of those.
-            case NOBODY -> List.of("setpriv", "--reuid=" + NOBODYS_NUMBER, "--regid="
-                    + NOBODYS_NUMBER,
-                    "--clear-groups", "--inh-caps=+dac_override", "--ambient-caps=+dac_override",
-                    "--securebits=+no_setuid_fixup");
+            case NOBODY -> List.of("setpriv", "--reuid=" + NOBODYS_NUMBER,
+                    "--regid=" + NOBODYS_NUMBER, "--clear-groups", "--inh-caps=+dac_override",
+                    "--ambient-caps=+dac_override", "--securebits=+no_setuid_fixup");
         };
     }
 

@@ -40,16 +40,15 @@ final class Cluster {
             // The same order of texts and the same letters on every machine, whatever its locale.
             programs.run(INIT_MILLIS_MAX, "initdb", "--pgdata=" + unfinished, "--username=" + USER,
                     "--pwfile=" + passwordFile, "--auth=scram-sha-256", "--encoding=UTF8",
-                    "--locale=C",
-                    "--locale-provider=builtin", "--builtin-locale=C.UTF-8");
+                    "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8");
             Files.move(unfinished, data, StandardCopyOption.ATOMIC_MOVE);
         }
         programs.account().own(data);
         programs.account().own(logs);
     }
 
-    boolean isRunning() throws IOException {
-        return Postmaster.on(data).isPresent();
+    Optional<ProcessHandle> postmaster() throws IOException {
+        return Postmaster.on(data);
     }
 
     /** Returns when the server answers. */
@@ -59,8 +58,8 @@ final class Cluster {
         var log = logs.resolve("start.log");
         Files.deleteIfExists(log);
         programs.run(settings.startMillisMax() + SPARE_MILLIS, "pg_ctl", "start", "--wait",
-                "--timeout=" + settings.startMillisMax() / 1_000, "--pgdata=" + data, "--log="
-                        + log);
+                "--timeout=" + settings.startMillisMax() / 1_000, "--pgdata=" + data,
+                "--log=" + log);
     }
 
     /** Clients are cut off and what is committed is written out; a server that hangs is killed. */
@@ -71,8 +70,7 @@ final class Cluster {
         }
         try {
             programs.run(settings.closeMillisMax() + SPARE_MILLIS, "pg_ctl", "stop", "--mode=fast",
-                    "--wait",
-                    "--timeout=" + settings.closeMillisMax() / 1_000, "--pgdata=" + data);
+                    "--wait", "--timeout=" + settings.closeMillisMax() / 1_000, "--pgdata=" + data);
         } catch (IOException e) {
             postmaster.get().destroyForcibly();
         }

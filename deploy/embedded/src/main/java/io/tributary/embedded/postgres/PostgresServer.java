@@ -7,11 +7,13 @@ import io.tributary.embedded.machine.OwnFolder;
 import io.tributary.embedded.machine.Reason;
 import io.tributary.embedded.machine.SecretFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,6 +86,15 @@ public final class PostgresServer implements AutoCloseable {
             Database.createIfMissing(this, name);
         } catch (SQLException e) {
             throw new IllegalStateException("cannot create the database " + name, e);
+        }
+    }
+
+    /** The server's main process; empty if it has died. */
+    public Optional<ProcessHandle> postmaster() {
+        try {
+            return cluster.postmaster();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -25,9 +25,9 @@ final class Postmaster {
     }
 
     private static boolean serves(ProcessHandle process, Path data) {
-        var command = process.info().commandLine().orElse("");
-        return process.isAlive() && command.contains("postgres") && command.contains(data
-                .toString());
+        // What pg_ctl started it with. A process that has ended but was not yet reaped has no command line.
+        var server = "/bin/postgres -D " + data;
+        return process.info().commandLine().filter(command -> command.contains(server)).isPresent();
     }
 
     private static Optional<Long> pid(Path data) throws IOException {

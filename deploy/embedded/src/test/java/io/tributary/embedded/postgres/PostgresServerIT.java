@@ -90,11 +90,10 @@ class PostgresServerIT {
                 .toString(), "0")) {
             port = Integer.parseInt(child.said("listening on "));
         }
-        var data = folder.toRealPath().resolve("data");
-        var orphan = Postmaster.on(data).orElseThrow();
+        var orphan = Postmaster.on(folder.toRealPath().resolve("data")).orElseThrow();
 
         try (var server = PostgresServer.start(settings().withPort(port))) {
-            assertThat(Postmaster.on(data)).isPresent().get().isNotEqualTo(orphan);
+            assertThat(server.postmaster()).isPresent().get().isNotEqualTo(orphan);
             assertThat(ask(server, "SELECT 1")).isEqualTo("1");
         }
     }
@@ -104,7 +103,7 @@ class PostgresServerIT {
         try (var server = start()) {
             server.createDatabaseIfMissing("hub");
             run(server, "CREATE TABLE kept AS SELECT 42 AS n");
-            Postmaster.on(folder.toRealPath().resolve("data")).orElseThrow().destroyForcibly();
+            server.postmaster().orElseThrow().destroyForcibly();
         }
 
         try (var server = start()) {
