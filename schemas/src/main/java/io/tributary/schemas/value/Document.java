@@ -79,6 +79,11 @@ public record Document(Map<String, @Nullable Object> fields) {
         return HexFormat.of().formatHex(sha.digest(), 0, DIGEST_BYTES);
     }
 
+    /** About how many characters of JSON this is, without the escapes that strings may need. */
+    public int length() {
+        return length(fields);
+    }
+
     /** Whether two JSON values say the same: 1, 1.0 and 1e0 do, members may be in any order. */
     public static boolean same(@Nullable Object left, @Nullable Object right) {
         return switch (left) {
@@ -100,6 +105,17 @@ public record Document(Map<String, @Nullable Object> fields) {
             case BigInteger whole -> new BigDecimal(whole);
             case Double _,Float _ -> BigDecimal.valueOf(number.doubleValue());
             default -> BigDecimal.valueOf(number.longValue());
+        };
+    }
+
+    private static int length(@Nullable Object value) {
+        return switch (value) {
+            case Map<?, ?> map -> map.entrySet().stream()
+                    .mapToInt(e -> 2 + length(e.getKey()) + length(e.getValue())).sum() + 2;
+            case List<?> list -> list.stream().mapToInt(item -> 1 + length(item)).sum() + 2;
+            case String text -> text.length() + 2;
+            case null -> 4;
+            default -> value.toString().length();
         };
     }
 
