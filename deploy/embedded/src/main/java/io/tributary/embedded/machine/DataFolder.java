@@ -1,9 +1,6 @@
 package io.tributary.embedded.machine;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -88,15 +85,6 @@ public final class DataFolder implements AutoCloseable {
     private static CannotStartException unusable(Path folder, IOException e) {
         return new CannotStartException(
                 "cannot write to %s: %s, choose another with --data=FOLDER".formatted(folder,
-                        reason(e)), e);
-    }
-
-    private static String reason(IOException e) {
-        return switch (e) {
-            case AccessDeniedException _ -> "permission denied";
-            case FileAlreadyExistsException _ -> "it is not a folder";
-            case FileSystemException fs when fs.getReason() != null -> fs.getReason();
-            default -> String.valueOf(e.getMessage());
-        };
+                        Reason.of(e)), e);
     }
 }

@@ -25,8 +25,12 @@ record Binaries(Path home) {
         if (!Files.isDirectory(home)) {
             OwnFolder.at(folder);
             var unfinished = Files.createTempDirectory(folder, "unpacking-");
-            unpack(packed, unfinished);
-            publish(unfinished, home);
+            try {
+                unpack(packed, unfinished);
+                publish(unfinished, home);
+            } finally {
+                Tree.delete(unfinished);
+            }
         }
         return new Binaries(home);
     }
@@ -77,8 +81,10 @@ record Binaries(Path home) {
             throw new IOException("an entry of the archive leaves it: " + entry.getName());
         }
         if (entry.isDirectory()) {
-            Files.createDirectories(target);
-        } else if (entry.isSymbolicLink()) {
+            return;
+        }
+        Files.createDirectories(target.resolveSibling("."));
+        if (entry.isSymbolicLink()) {
             Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
         } else {
             Files.copy(tar, target);
@@ -91,10 +97,10 @@ record Binaries(Path home) {
         try {
             Files.move(unfinished, home, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
+            // Somebody else may have been faster, with the same content.
             if (!Files.isDirectory(home)) {
                 throw e;
             }
-            Tree.delete(unfinished); // somebody else was faster, with the same content
         }
     }
 }

@@ -4,6 +4,7 @@ import io.tributary.embedded.machine.CannotStartException;
 import io.tributary.embedded.machine.FolderLock;
 import io.tributary.embedded.machine.Loopback;
 import io.tributary.embedded.machine.OwnFolder;
+import io.tributary.embedded.machine.Reason;
 import io.tributary.embedded.machine.SecretFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ public final class PostgresServer implements AutoCloseable {
                 throw e;
             }
         } catch (IOException e) {
-            throw failed(settings, String.valueOf(e.getMessage()), e);
+            throw failed(settings, Reason.of(e), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw failed(settings, "interrupted", e);
