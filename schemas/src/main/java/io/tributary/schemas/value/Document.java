@@ -29,8 +29,9 @@ public record Document(Map<String, @Nullable Object> fields) {
 
     private static final int DIGEST_BYTES = 8;
 
-    public Document {
-        fields = Collections.unmodifiableMap(fields);
+    // Not the compact form: in its class file the nullness of the map's values would be missing.
+    public Document(Map<String, @Nullable Object> fields) {
+        this.fields = Collections.unmodifiableMap(fields);
     }
 
     public boolean has(String field) {
