@@ -2,7 +2,7 @@ package io.tributary.schemas.value;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -164,13 +164,15 @@ public record Document(Map<String, @Nullable Object> fields) {
 
     /** One spelling a number; without trailing zeros, and never a power of ten written out. */
     private static String plain(BigDecimal number) {
-        var stripped = number.stripTrailingZeros();
-        return stripped.unscaledValue() + "e" + -stripped.scale();
+        var digits = new BigDecimal(number.unscaledValue()).stripTrailingZeros();
+        long exponent = digits.signum() == 0 ? 0 : -(long) digits.scale() - number.scale();
+        return digits.unscaledValue() + "e" + exponent;
     }
 
+    // Char by char, since UTF-8 has the same bytes for all halves of surrogate pairs.
     private static void text(MessageDigest sha, char kind, String text) {
-        var bytes = text.getBytes(StandardCharsets.UTF_8);
-        sha.update((kind + Integer.toString(bytes.length) + ":").getBytes(StandardCharsets.UTF_8));
-        sha.update(bytes);
+        var bytes = ByteBuffer.allocate((3 + text.length()) * Character.BYTES);
+        bytes.putChar(kind).putInt(text.length()).asCharBuffer().put(text);
+        sha.update(bytes.array());
     }
 }
