@@ -8,6 +8,7 @@ import io.tributary.processor.topology.LaneTopology;
 import io.tributary.processor.topology.Observer;
 import io.tributary.processor.topology.Steps;
 import io.tributary.processor.topology.Stores;
+import io.tributary.schemas.codec.PolicySettings;
 import io.tributary.schemas.policy.Policies;
 import io.tributary.schemas.topic.TopicProvisioner;
 import io.tributary.schemas.topic.TopicSettings;

@@ -1,6 +1,5 @@
-package io.tributary.processor.runtime;
+package io.tributary.schemas.codec;
 
-import io.tributary.schemas.codec.PolicyYaml;
 import io.tributary.schemas.policy.Policies;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,12 +8,17 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
-/** @param file the policy file; null if every type follows the default policy */
+/**
+ * Where the policies stand. Gateway and processor must be given the same: the one chooses the lane by
+ * them, the other decides.
+ *
+ * @param file the policy file; null if every type follows the default policy
+ */
 @ConfigurationProperties("tributary.policies")
-record PolicySettings(@Nullable Path file) {
+public record PolicySettings(@Nullable Path file) {
 
     /** @throws PolicyYaml.InvalidPolicy if the file contradicts itself: the hub must not start */
-    Policies read() {
+    public Policies read() {
         if (file == null) {
             return Policies.NONE;
         }
