@@ -19,6 +19,10 @@ public record NodeSequence(long epoch, long next, SortedMap<Long, Long> parked) 
         parked = Collections.unmodifiableSortedMap(new TreeMap<>(parked));
     }
 
+    NodeSequence in(long newEpoch) {
+        return new NodeSequence(newEpoch, next, parked);
+    }
+
     NodeSequence at(long newNext) {
         return new NodeSequence(epoch, newNext, parked);
     }

@@ -4,6 +4,7 @@ import io.tributary.processor.decide.Decider;
 import io.tributary.processor.sequence.SequenceCommand.Arrive;
 import io.tributary.processor.sequence.SequenceCommand.Expire;
 import io.tributary.processor.sequence.SequenceEvent.Dropped;
+import io.tributary.processor.sequence.SequenceEvent.Opened;
 import io.tributary.processor.sequence.SequenceEvent.Parked;
 import io.tributary.processor.sequence.SequenceEvent.Passed;
 import io.tributary.processor.sequence.SequenceEvent.Refused;
@@ -42,18 +43,22 @@ public record SequenceDecider(int parkedPerNodeMax, long parkedMillisMax)
         };
     }
 
-    private static List<SequenceEvent> newEpoch(NodeSequence state, Arrive arrival) {
-        var producer = arrival.producer();
-        if (producer.sequence() != 0) {
-            return List.of(refused(arrival, ProblemCode.SEQUENCE_GAP, producer.epoch(), 0));
+    private List<SequenceEvent> newEpoch(NodeSequence state, Arrive arrival) {
+        var opened = new Opened(arrival.producer().epoch());
+        var fresh = evolve(state, opened);
+        var first = sameEpoch(fresh, arrival).getFirst();
+        if (first instanceof Refused) {
+            // A push without effect fences nobody off.
+            return List.of(first);
         }
-        var expected = new Producer(producer.epoch(), 1);
+        var expected = new Producer(opened.epoch(), evolve(fresh, first).next());
         var events = new ArrayList<SequenceEvent>();
         for (long sequence : state.parked().keySet()) {
             events.add(new Dropped(new Producer(state.epoch(), sequence),
                     ProblemCode.STALE_EPOCH, expected));
         }
-        events.add(new Passed(producer));
+        events.add(opened);
+        events.add(first);
         return events;
     }
 
@@ -86,12 +91,11 @@ public record SequenceDecider(int parkedPerNodeMax, long parkedMillisMax)
     }
 
     private static List<SequenceEvent> expired(NodeSequence state, long now) {
-        var expected = new Producer(Math.max(0, state.epoch()), state.next());
         return state.parked().entrySet().stream()
                 .filter(waiting -> waiting.getValue() <= now)
                 .<SequenceEvent>map(waiting -> new Dropped(
-                        new Producer(state.epoch(), waiting.getKey()),
-                        ProblemCode.SEQUENCE_GAP, expected))
+                        new Producer(state.epoch(), waiting.getKey()), ProblemCode.SEQUENCE_GAP,
+                        new Producer(state.epoch(), state.next())))
                 .toList();
     }
 
@@ -102,8 +106,7 @@ public record SequenceDecider(int parkedPerNodeMax, long parkedMillisMax)
     @Override
     public NodeSequence evolve(NodeSequence state, SequenceEvent event) {
         return switch (event) {
-            case Passed(var producer) when producer.epoch() > state.epoch() ->
-                new NodeSequence(producer.epoch(), 1, NodeSequence.START.parked());
+            case Opened(long epoch) -> NodeSequence.START.in(epoch);
             case Passed(var producer) ->
                 state.at(producer.sequence() + 1).without(producer.sequence());
             case Released(var producer) ->

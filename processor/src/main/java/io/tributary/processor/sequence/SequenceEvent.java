@@ -5,6 +5,9 @@ import io.tributary.schemas.value.ProblemCode;
 
 /** What became of a numbered push. */
 public sealed interface SequenceEvent {
+    /** The push that has just come begins a higher epoch, which fences off the lower ones. */
+    record Opened(long epoch) implements SequenceEvent {}
+
     /** The push that has just come is the next one. */
     record Passed(Producer producer) implements SequenceEvent {}
 
