@@ -73,7 +73,8 @@ final class DecideStep implements Processor<String, Push, Object, Object> {
         if (!number.isEmpty()) {
             numbered.put(number, receipt);
         }
-        expiries.put(Keys.expiry(push.receivedAt().toEpochMilli() + retentionMillis, receipt),
+        // By this clock and not by the gateway's: what is added lies behind what was forgotten.
+        expiries.put(Keys.expiry(context.currentSystemTimeMs() + retentionMillis, receipt),
                 number);
     }
 

@@ -58,16 +58,13 @@ final class DedupeStep implements Processor<String, Ordered, Object, Object> {
                 : new Reply.Settled(correlation, stored.receipt(), true));
     }
 
-    /** The number says that the push took effect, perhaps under another idempotency key. */
+    /** The number says that a push of another idempotency key has taken its place. */
     private void repeat(Push push, Producer producer, long time) {
-        var stored = receipts.get(Keys.receipt(push));
-        if (stored == null) {
-            var key = numbered.get(Keys.numbered(Keys.node(push), producer));
-            stored = key == null ? null : receipts.get(key);
-        }
+        var key = numbered.get(Keys.numbered(Keys.node(push), producer));
+        var stored = key == null ? null : receipts.get(key);
         if (stored == null) {
             refuse(push, time, ProblemCode.RECEIPT_EXPIRED, "sequence " + producer.sequence()
-                    + " was taken long ago, and its receipt is no longer kept");
+                    + " was taken, and no receipt is kept of it: it was long ago or had no effect");
         } else {
             recognise(push, stored, time);
         }
@@ -83,7 +80,8 @@ final class DedupeStep implements Processor<String, Ordered, Object, Object> {
                         correlation -> new Reply.Settled(correlation, receipt, true));
             }
             case Recognition.Reused _ -> refuse(push, time, ProblemCode.KEY_REUSED,
-                    "the key '" + push.key() + "' stands for a push with another body");
+                    "the key or number stands for a push with another body: "
+                            + push.key());
         }
     }
 

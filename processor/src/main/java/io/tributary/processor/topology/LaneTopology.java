@@ -50,7 +50,7 @@ public final class LaneTopology {
 
         topology.addStateStore(stores.sequences(), SEQUENCE);
         topology.addStateStore(stores.parked(), SEQUENCE);
-        topology.addStateStore(stores.receipts(), DEDUPE, DECIDE);
+        topology.addStateStore(stores.receipts(), SEQUENCE, DEDUPE, DECIDE);
         topology.addStateStore(stores.numbered(), DEDUPE, DECIDE);
         topology.addStateStore(stores.expiries(), DEDUPE, DECIDE);
         topology.addStateStore(stores.entities(), DECIDE);

@@ -1,15 +1,18 @@
 package io.tributary.processor.topology;
 
+import io.tributary.processor.dedupe.StoredReceipt;
 import io.tributary.processor.sequence.NodeSequence;
 import io.tributary.processor.sequence.SequenceCommand;
 import io.tributary.processor.sequence.SequenceDecider;
 import io.tributary.processor.sequence.SequenceEvent;
 import io.tributary.processor.sequence.SequenceEvent.Dropped;
+import io.tributary.processor.sequence.SequenceEvent.Opened;
 import io.tributary.processor.sequence.SequenceEvent.Parked;
 import io.tributary.processor.sequence.SequenceEvent.Passed;
 import io.tributary.processor.sequence.SequenceEvent.Refused;
 import io.tributary.processor.sequence.SequenceEvent.Released;
 import io.tributary.processor.sequence.SequenceEvent.Repeated;
+import io.tributary.schemas.codec.UnreadableEvent;
 import io.tributary.schemas.push.Inquiry;
 import io.tributary.schemas.push.LaneRequest;
 import io.tributary.schemas.push.Producer;
@@ -33,6 +36,7 @@ final class SequenceStep implements Processor<String, LaneRequest, Object, Objec
     private ProcessorContext<Object, Object> context;
     private KeyValueStore<String, @Nullable NodeSequence> sequences;
     private KeyValueStore<String, @Nullable LaneRequest> parked;
+    private KeyValueStore<String, @Nullable StoredReceipt> receipts;
     private WaitingRoom waiting;
 
     SequenceStep(SequenceDecider decider, int parkedMax, Observer observer) {
@@ -46,19 +50,30 @@ final class SequenceStep implements Processor<String, LaneRequest, Object, Objec
         context = processorContext;
         sequences = context.getStateStore(Stores.SEQUENCES);
         parked = context.getStateStore(Stores.PARKED);
+        receipts = context.getStateStore(Stores.RECEIPTS);
         waiting = WaitingRoom.of(parked, sequences);
         context.schedule(Steps.PARKED_INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::expire);
     }
 
     @Override
     public void process(Record<String, LaneRequest> request) {
+        if (!Keys.lane(request.value()).equals(request.key())) {
+            // In another partition the lane would count a second time from 1.
+            throw new UnreadableEvent("the key is not the request's lane: " + request.key());
+        }
         switch (request.value()) {
-            case Push push when push.producer() != null -> arrive(request, push, push.producer());
+            case Push push when push.producer() != null && !isSettled(push) ->
+                arrive(request, push, push.producer());
             case Push push -> pass(push, request.timestamp(), false);
             case Inquiry inquiry when waiting.holds(inquiry) -> Events.answer(context,
                     inquiry.replyTo(), request.timestamp(), Reply.Pending::new);
             case Inquiry inquiry -> pass(inquiry, request.timestamp(), false);
         }
+    }
+
+    /** A retry gets its receipt whatever has become of its numbering, and uses up no number. */
+    private boolean isSettled(Push push) {
+        return receipts.get(Keys.receipt(push)) != null;
     }
 
     private void arrive(Record<String, LaneRequest> request, Push push, Producer producer) {
@@ -67,6 +82,8 @@ final class SequenceStep implements Processor<String, LaneRequest, Object, Objec
         var command = new SequenceCommand.Arrive(producer, context.currentSystemTimeMs(), room);
         for (var event : decide(node, command)) {
             switch (event) {
+                case Opened _ -> {
+                }
                 case Passed _ -> pass(push, request.timestamp(), false);
                 case Repeated _ -> pass(push, request.timestamp(), true);
                 case Parked(_, long deadline) -> {
