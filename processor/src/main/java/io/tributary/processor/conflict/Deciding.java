@@ -55,14 +55,14 @@ final class Deciding {
         var rule = ruling.rule();
         outcomes.add(switch (ruling.verdict()) {
             case Verdict.Applied(var data) -> new Outcome.Accepted(index, entity, version + 1,
-                    write(c, data), rule, null);
+                    write(c, data, isJointIncrement(c)), rule, null);
             case Verdict.Overruled(var data) -> {
                 var conflict = record(c, rule, 1, Status.RESOLVED_AUTO, Winner.INCOMING);
-                yield new Outcome.Accepted(index, entity, version + 1, write(c, data), rule,
+                yield new Outcome.Accepted(index, entity, version + 1, write(c, data, false), rule,
                         conflict);
             }
             case Verdict.Merged(var data) ->
-                new Outcome.Merged(index, entity, version + 1, write(c, data), rule);
+                new Outcome.Merged(index, entity, version + 1, write(c, data, true), rule);
             case Verdict.Unchanged _ -> new Outcome.Unchanged(index, entity, version, rule);
             case Verdict.Kept(var code, int tier, var status) ->
                 new Outcome.Conflicting(index, entity, version, code, rule,
@@ -72,22 +72,29 @@ final class Deciding {
         });
     }
 
-    private long write(Case c, @Nullable Document data) {
+    /** An increment says nothing about the fields beside the counter: its node may not know them. */
+    private static boolean isJointIncrement(Case c) {
+        return c.operation() instanceof Operation.Increment
+                && c.state() instanceof EntityState.Live live && !live.isOwnedBy(c.node());
+    }
+
+    private long write(Case c, @Nullable Document data, boolean joint) {
         var entity = c.operation().entity();
         long version = c.state().version() + 1;
-        states.put(entity, after(c, version, data));
+        states.put(entity, after(c, version, data, joint));
         written.add(new Written(entity, version, data));
         return seqBefore + written.size();
     }
 
-    private static EntityState after(Case c, long version, @Nullable Document data) {
+    private static EntityState after(Case c, long version, @Nullable Document data,
+            boolean joint) {
         if (data == null) {
             return new EntityState.Deleted(version, c.node(), c.time());
         }
         var history = c.state() instanceof EntityState.Live live
                 ? live.history().after(version, live.data(), data)
                 : FieldHistory.startingAt(version);
-        return new EntityState.Live(version, data, history, c.node(), c.time());
+        return new EntityState.Live(version, data, history, c.node(), joint, c.time());
     }
 
     private UUID record(Case c, String rule, int tier, Status status, Winner winner) {

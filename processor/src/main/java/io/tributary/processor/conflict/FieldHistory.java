@@ -19,6 +19,8 @@ import java.util.TreeSet;
 public record FieldHistory(long since, Map<String, Trail> trails) {
     /** How many earlier values of a field are remembered. */
     static final int DEPTH = 3;
+    /** How many fields have a trail; beyond, the oldest trails are forgotten. */
+    static final int TRAILS_MAX = 256;
 
     public FieldHistory {
         trails = Map.copyOf(trails);
@@ -85,6 +87,21 @@ public record FieldHistory(long since, Map<String, Trail> trails) {
             }
             later.put(field, new Trail(version, before));
         }
-        return new FieldHistory(since, later);
+        return new FieldHistory(since, later).bounded();
+    }
+
+    /**
+     * Forgets the trails of the oldest versions. Whoever builds on one of those is then told of
+     * conflicts that a longer memory would have merged; nothing is merged that should not be.
+     */
+    private FieldHistory bounded() {
+        if (trails.size() <= TRAILS_MAX) {
+            return this;
+        }
+        long forgotten = trails.values().stream().map(Trail::version).sorted()
+                .skip(trails.size() - TRAILS_MAX - 1L).findFirst().orElseThrow();
+        var kept = new HashMap<>(trails);
+        kept.values().removeIf(trail -> trail.version() <= forgotten);
+        return new FieldHistory(forgotten, kept);
     }
 }

@@ -43,16 +43,16 @@ final class StateCodecs {
     /** Short names: there is one of these for every entity of the hub. */
     private record EntityStateJson(long v, @Nullable Map<String, @Nullable Object> data,
             @Nullable Long since, @Nullable Map<String, FieldHistory.Trail> trails, UUID by,
-            Instant at) {
+            boolean joint, Instant at) {
 
         static EntityStateJson of(EntityState state) {
             return switch (state) {
                 case EntityState.Live it -> new EntityStateJson(it.version(), it.data().fields(),
                         it.history().since(),
                         it.history().trails().isEmpty() ? null : it.history().trails(),
-                        it.writer().value(), it.time());
+                        it.writer().value(), it.joint(), it.time());
                 case EntityState.Deleted it -> new EntityStateJson(it.version(), null, null, null,
-                        it.writer().value(), it.time());
+                        it.writer().value(), false, it.time());
                 case EntityState.Unknown _ ->
                     throw new IllegalArgumentException("what never was is not stored");
             };
@@ -64,7 +64,7 @@ final class StateCodecs {
                 return new EntityState.Deleted(v, writer, at);
             }
             var history = new FieldHistory(since, trails == null ? Map.of() : trails);
-            return new EntityState.Live(v, new Document(data), history, writer, at);
+            return new EntityState.Live(v, new Document(data), history, writer, joint, at);
         }
     }
 

@@ -52,6 +52,8 @@ record CommutingIncrement() implements Rule {
     }
 
     private static boolean isCounter(BigDecimal exact) {
-        return exact.precision() <= DIGITS_MAX && Math.abs(exact.scale()) <= SCALE_MAX;
+        // A negative scale is zeros behind the digits, which the stored number spells out.
+        return (long) exact.precision() - Math.min(0, exact.scale()) <= DIGITS_MAX
+                && exact.scale() <= SCALE_MAX;
     }
 }

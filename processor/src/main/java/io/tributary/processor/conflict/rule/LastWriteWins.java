@@ -12,7 +12,6 @@ import io.tributary.processor.conflict.Verdict.Overruled;
 import io.tributary.schemas.conflict.Conflict;
 import io.tributary.schemas.push.Operation;
 import io.tributary.schemas.value.Document;
-import io.tributary.schemas.value.NodeId;
 import io.tributary.schemas.value.ProblemCode;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,17 +34,17 @@ record LastWriteWins() implements Rule {
         }
         return switch (c.state()) {
             case Unknown _ -> Optional.empty();
-            case Deleted gone -> Optional.of(later(c, gone.writer()));
+            case Deleted gone -> Optional.of(later(c, gone.writer().equals(c.node())));
             case Live live when comesBefore(c, live) -> Optional.of(
                     new Kept(ProblemCode.OLDER_WRITE, 1, Conflict.Status.RESOLVED_AUTO));
-            case Live live -> Optional.of(later(c, live.writer()));
+            case Live live -> Optional.of(later(c, live.isOwnedBy(c.node())));
         };
     }
 
-    private static Verdict later(Case c, NodeId writer) {
+    /** @param own whether the node goes on from its own write, so that nothing is lost by it */
+    private static Verdict later(Case c, boolean own) {
         var data = Wanted.of(c);
-        // A node that goes on from its own write loses nothing by it.
-        return writer.equals(c.node()) ? new Applied(data) : new Overruled(data);
+        return own ? new Applied(data) : new Overruled(data);
     }
 
     private static boolean comesBefore(Case c, Live live) {
