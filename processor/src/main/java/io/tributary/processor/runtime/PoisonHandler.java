@@ -1,5 +1,7 @@
 package io.tributary.processor.runtime;
 
+import io.tributary.schemas.codec.Codecs;
+import io.tributary.schemas.push.Push;
 import io.tributary.schemas.topic.DeadLetter;
 import java.util.List;
 import java.util.Map;
@@ -37,11 +39,20 @@ public final class PoisonHandler
     @Override
     public ProcessingExceptionHandler.Response handleError(ErrorHandlerContext context,
             Record<?, ?> at, Exception cause) {
+        if (context.topic() == null) {
+            // Not a record failed but a timer: there is nothing to step over.
+            return ProcessingExceptionHandler.Response.fail();
+        }
+        LOG.error("step {} failed", context.processorNodeId(), cause);
         var poison = new ConsumerRecord<>(context.topic(), context.partition(), context.offset(),
-                context.sourceRawKey(), context.sourceRawValue());
-        LOG.error("{} failed on {}-{}@{}", context.processorNodeId(), context.topic(),
-                context.partition(), context.offset(), cause);
+                context.sourceRawKey(), culprit(context, at));
         return ProcessingExceptionHandler.Response.resume(List.of(letter(poison, cause)));
+    }
+
+    /** A push that had waited fails while the record that it waited for is processed. */
+    private static byte[] culprit(ErrorHandlerContext context, Record<?, ?> at) {
+        return at.value() instanceof Push push ? Codecs.LANE_REQUEST.write(push)
+                : context.sourceRawValue();
     }
 
     private static ProducerRecord<byte[], byte[]> letter(ConsumerRecord<byte[], byte[]> poison,

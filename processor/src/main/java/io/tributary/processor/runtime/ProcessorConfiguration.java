@@ -15,6 +15,8 @@ import io.tributary.schemas.topic.TopicSettings;
 import io.tributary.schemas.topic.Topics;
 import java.util.Map;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.Topology;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -64,8 +66,15 @@ class ProcessorConfiguration {
                 settings.startTimeout());
         var config = StreamsSettings.of(settings, topics.settings(),
                 kafka.buildStreamsProperties());
-        return new StreamsLifecycle(topology, config, provisioner, settings.closeTimeout(),
-                registry);
+        return new StreamsLifecycle(topology, config, provisioner, closing(settings), registry);
+    }
+
+    /** A named instance comes back to its tasks; the tasks of another go to the rest at once. */
+    private static CloseOptions closing(ProcessorSettings settings) {
+        return CloseOptions.timeout(settings.closeTimeout())
+                .withGroupMembershipOperation(settings.isStaticMember()
+                        ? GroupMembershipOperation.REMAIN_IN_GROUP
+                        : GroupMembershipOperation.LEAVE_GROUP);
     }
 
     @Bean

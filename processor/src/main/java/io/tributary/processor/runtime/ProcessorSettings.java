@@ -17,6 +17,10 @@ import org.springframework.util.unit.DataSize;
  * @param commitInterval how long results wait for their transaction's end
  * @param sessionTimeout how long a vanished instance keeps its tasks
  * @param heartbeatInterval a third of the session timeout or less
+ * @param pollRecordsMax how many pushes a thread takes from Kafka at once
+ * @param bufferedRecordsMax how many pushes of a partition may wait in memory before it is paused
+ * @param sendLinger how long a batch for Kafka may wait for more; the commit ends the wait
+ * @param sendBatch the largest batch for Kafka
  * @param receiptRetention how long a receipt answers retries
  * @param receiptsForgottenPerRun how many old receipts a task deletes a second
  * @param parkedPerNodeMax how many pushes of one node may wait for a missing one
@@ -34,6 +38,8 @@ public record ProcessorSettings(@DefaultValue("tributary-processor") String appl
         @DefaultValue("2") int threads, @DefaultValue("10ms") Duration commitInterval,
         @DefaultValue("15s") Duration sessionTimeout,
         @DefaultValue("3s") Duration heartbeatInterval,
+        @DefaultValue("200") int pollRecordsMax, @DefaultValue("200") int bufferedRecordsMax,
+        @DefaultValue("5ms") Duration sendLinger, @DefaultValue("128KB") DataSize sendBatch,
         @DefaultValue("7d") Duration receiptRetention,
         @DefaultValue("10000") int receiptsForgottenPerRun,
         @DefaultValue("16") int parkedPerNodeMax, @DefaultValue("1000") int parkedMax,
@@ -43,6 +49,8 @@ public record ProcessorSettings(@DefaultValue("tributary-processor") String appl
 
     public ProcessorSettings {
         within("threads", threads, 1, 64);
+        within("poll-records-max", pollRecordsMax, 1, 10_000);
+        within("buffered-records-max", bufferedRecordsMax, 1, 10_000);
         within("parked-per-node-max", parkedPerNodeMax, 0, 1000);
         within("parked-max", parkedMax, 0, 100_000);
         within("receipts-forgotten-per-run", receiptsForgottenPerRun, 1, 1_000_000);
@@ -50,6 +58,11 @@ public record ProcessorSettings(@DefaultValue("tributary-processor") String appl
             throw new IllegalArgumentException("tributary.processor.heartbeat-interval must be at"
                     + " most a third of session-timeout: " + heartbeatInterval);
         }
+    }
+
+    /** Whether Kafka knows this instance by a name that outlives a restart. */
+    boolean isStaticMember() {
+        return instanceId != null && !instanceId.isBlank();
     }
 
     private static void within(String name, int value, int least, int most) {

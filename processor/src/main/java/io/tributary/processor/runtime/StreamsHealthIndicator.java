@@ -24,5 +24,4 @@ final class StreamsHealthIndicator implements HealthIndicator {
         };
         return health.withDetail("state", state.name()).build();
     }
-
 }

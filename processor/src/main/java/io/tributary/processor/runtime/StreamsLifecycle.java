@@ -3,8 +3,8 @@ package io.tributary.processor.runtime;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.tributary.schemas.topic.TopicProvisioner;
-import java.time.Duration;
 import java.util.Properties;
+import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -20,16 +20,17 @@ final class StreamsLifecycle implements SmartLifecycle {
     private final Topology topology;
     private final Properties config;
     private final TopicProvisioner provisioner;
-    private final Duration closeTimeout;
+    private final CloseOptions closing;
     private final MeterRegistry registry;
     private volatile @Nullable KafkaStreams streams;
+    private @Nullable KafkaStreamsMetrics metrics;
 
     StreamsLifecycle(Topology topology, Properties config, TopicProvisioner provisioner,
-            Duration closeTimeout, MeterRegistry registry) {
+            CloseOptions closing, MeterRegistry registry) {
         this.topology = topology;
         this.config = config;
         this.provisioner = provisioner;
-        this.closeTimeout = closeTimeout;
+        this.closing = closing;
         this.registry = registry;
     }
 
@@ -44,7 +45,8 @@ final class StreamsLifecycle implements SmartLifecycle {
             LOG.error("a stream thread failed and is replaced", failure);
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         });
-        new KafkaStreamsMetrics(started).bindTo(registry);
+        metrics = new KafkaStreamsMetrics(started);
+        metrics.bindTo(registry);
         started.start();
         streams = started;
     }
@@ -52,11 +54,13 @@ final class StreamsLifecycle implements SmartLifecycle {
     @Override
     public void stop() {
         var running = streams;
-        if (running != null && !running.close(closeTimeout)) {
-            LOG.warn("the processor did not stop within {} ms; it will restore its state",
-                    closeTimeout.toMillis());
+        if (running != null && !running.close(closing)) {
+            LOG.warn("the processor did not stop in time; it will restore its state");
         }
         streams = null;
+        if (metrics != null) {
+            metrics.close();
+        }
     }
 
     @Override

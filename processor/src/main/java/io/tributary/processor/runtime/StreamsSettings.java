@@ -32,7 +32,7 @@ final class StreamsSettings {
         config.put(BoundedRocksDb.BLOCK_CACHE_BYTES, settings.blockCache().toBytes());
         config.put(BoundedRocksDb.WRITE_BUFFER_BYTES, settings.writeBuffers().toBytes());
         member(config, settings);
-        producer(config, topics);
+        producer(config, settings, topics);
         var properties = new Properties();
         properties.putAll(config);
         return properties;
@@ -40,7 +40,7 @@ final class StreamsSettings {
 
     /** A static member that comes back within the session gets its tasks and its state again. */
     private static void member(Map<String, Object> config, ProcessorSettings settings) {
-        if (settings.instanceId() != null && !settings.instanceId().isBlank()) {
+        if (settings.isStaticMember()) {
             config.put(consumer(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), settings.instanceId());
         }
         config.put(consumer(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
@@ -49,16 +49,21 @@ final class StreamsSettings {
                 Math.toIntExact(settings.heartbeatInterval().toMillis()));
         config.put(consumer(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         config.put(consumer(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG), false);
-        // A record holds a whole push: this many are in memory at once, per thread.
-        config.put(consumer(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 200);
+        // A record holds a whole push, so these two bound the memory that waiting pushes take.
+        config.put(consumer(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), settings.pollRecordsMax());
+        config.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG,
+                settings.bufferedRecordsMax());
     }
 
-    private static void producer(Map<String, Object> config, TopicSettings topics) {
+    private static void producer(Map<String, Object> config, ProcessorSettings settings,
+            TopicSettings topics) {
         config.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
                 topics.pushBytesMax());
         config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
-        config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
-        config.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 128 << 10);
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
+                settings.sendLinger().toMillis());
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG),
+                Math.toIntExact(settings.sendBatch().toBytes()));
     }
 
     private static String consumer(String name) {
