@@ -26,8 +26,8 @@ public final class ChangeCodec {
 
     /** @throws UnreadableEvent if this is no change, or key and value don't fit together */
     public static Change read(String key, byte[] value) {
-        var lane = laneOf(key);
-        var change = WIRE.read(value).toChange(lane.tenant());
+        var tenant = laneOf(key).tenant();
+        var change = UnreadableEvent.unless(() -> WIRE.read(value).toChange(tenant));
         if (!change.key().equals(key)) {
             throw new UnreadableEvent("the key is not the change's: " + key);
         }
@@ -41,11 +41,7 @@ public final class ChangeCodec {
         if (tenantEnd < 0 || laneEnd < 0) {
             throw new UnreadableEvent("not a change's key: " + key);
         }
-        try {
-            return LaneKey.parse(key.substring(0, laneEnd));
-        } catch (IllegalArgumentException e) {
-            throw new UnreadableEvent("not a change's key: " + key, e);
-        }
+        return UnreadableEvent.unless(() -> LaneKey.parse(key.substring(0, laneEnd)));
     }
 
     private static final Codec<ChangeJson> WIRE = Codec.via(ChangeJson.class, json -> json,

@@ -6,7 +6,7 @@ import io.tributary.schemas.value.EntityRef;
 import io.tributary.schemas.value.LaneKey;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
@@ -19,13 +19,7 @@ public record ChangeIndex(LaneKey lane, long seq, long pushEnd, EntityRef entity
 
     /** @throws UnreadableEvent if this is no change, or key and value don't fit together */
     public static ChangeIndex read(String key, byte[] value) {
-        try {
-            return new Reading().read(key, value);
-        } catch (JacksonException e) {
-            throw new UnreadableEvent(e.getOriginalMessage(), e);
-        } catch (IllegalArgumentException e) {
-            throw new UnreadableEvent(String.valueOf(e.getMessage()), e);
-        }
+        return UnreadableEvent.unless(() -> new Reading().read(key, value));
     }
 
     private static final class Reading {
@@ -48,14 +42,14 @@ public record ChangeIndex(LaneKey lane, long seq, long pushEnd, EntityRef entity
                     var name = parser.currentName();
                     parser.nextToken();
                     switch (name) {
-                        case "lane" -> lane = parser.getIntValue();
-                        case "seq" -> seq = parser.getLongValue();
-                        case "pushEnd" -> pushEnd = parser.getLongValue();
-                        case "version" -> version = parser.getLongValue();
-                        case "type" -> type = parser.getString();
-                        case "id" -> id = parser.getString();
-                        case "op" -> op = parser.getString();
-                        case "origin" -> origin = parser.getString();
+                        case "lane" -> lane = Math.toIntExact(whole(parser));
+                        case "seq" -> seq = whole(parser);
+                        case "pushEnd" -> pushEnd = whole(parser);
+                        case "version" -> version = whole(parser);
+                        case "type" -> type = text(parser);
+                        case "id" -> id = text(parser);
+                        case "op" -> op = text(parser);
+                        case "origin" -> origin = text(parser);
                         case "data" -> {
                             data = parser.currentToken() == JsonToken.START_OBJECT;
                             parser.skipChildren();
@@ -68,6 +62,20 @@ public record ChangeIndex(LaneKey lane, long seq, long pushEnd, EntityRef entity
                 }
             }
             return checked(key);
+        }
+
+        private static long whole(JsonParser parser) {
+            if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
+                throw new UnreadableEvent(parser.currentName() + " must be a whole number");
+            }
+            return parser.getLongValue();
+        }
+
+        private static String text(JsonParser parser) {
+            if (parser.currentToken() != JsonToken.VALUE_STRING) {
+                throw new UnreadableEvent(parser.currentName() + " must be a text");
+            }
+            return parser.getString();
         }
 
         private ChangeIndex checked(String key) {

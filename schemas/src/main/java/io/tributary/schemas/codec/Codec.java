@@ -1,7 +1,6 @@
 package io.tributary.schemas.codec;
 
 import java.util.function.Function;
-import tools.jackson.core.JacksonException;
 
 /**
  * How a family of events stands in a record's value.
@@ -26,17 +25,13 @@ public interface Codec<T> {
 
             @Override
             public T read(byte[] value) {
-                try {
+                return UnreadableEvent.unless(() -> {
                     W read = reader.readValue(value);
                     if (read == null) {
                         throw new UnreadableEvent("the value is null");
                     }
                     return fromWire.apply(read);
-                } catch (JacksonException e) {
-                    throw new UnreadableEvent(e.getOriginalMessage(), e);
-                } catch (IllegalArgumentException | NullPointerException e) {
-                    throw new UnreadableEvent(String.valueOf(e.getMessage()), e);
-                }
+                });
             }
         };
     }

@@ -3,14 +3,17 @@ package io.tributary.schemas.codec;
 import io.tributary.schemas.policy.Policies;
 import io.tributary.schemas.policy.Policy;
 import io.tributary.schemas.policy.Policy.Blind;
-import io.tributary.schemas.policy.Policy.Overlap;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -38,8 +41,14 @@ public final class PolicyYaml {
         try (var parser = MAPPER.createParser(yaml)) {
             return new Reading(name, parser).policies();
         } catch (JacksonException e) {
-            throw new InvalidPolicy(name, e.getLocation().getLineNr(), e.getOriginalMessage());
+            throw e.getCause() instanceof MarkedYamlEngineException marked
+                    ? new InvalidPolicy(name, line(marked), marked.getProblem())
+                    : new InvalidPolicy(name, e.getLocation().getLineNr(), e.getOriginalMessage());
         }
+    }
+
+    private static int line(MarkedYamlEngineException e) {
+        return e.getProblemMark().map(Mark::getLine).orElse(0) + 1;
     }
 
     /** The policy file can't be taken as it is. */
@@ -49,6 +58,9 @@ public final class PolicyYaml {
         }
     }
 
+    /** What a member says, and where. */
+    private record Text(String value, int line) {}
+
     private record Reading(String name, JsonParser parser) {
         Policies policies() {
             var policies = new ArrayList<Policy>();
@@ -56,16 +68,17 @@ public final class PolicyYaml {
                 return Policies.NONE;
             }
             require(JsonToken.START_OBJECT, "expected 'policies:'");
-            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-                if (!parser.currentName().equals("policies")) {
-                    throw wrong("unknown member '" + parser.currentName()
-                            + "'; the file has 'policies' only");
-                }
-                parser.nextToken();
-                require(JsonToken.START_ARRAY, "'policies' must be a list");
-                while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    policies.add(policy(policies));
-                }
+            parser.nextToken();
+            if (!"policies".equals(parser.currentName())) {
+                throw wrong("the file must begin with 'policies:'");
+            }
+            parser.nextToken();
+            require(JsonToken.START_ARRAY, "'policies' must be a list");
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                policies.add(policy(policies));
+            }
+            if (parser.nextToken() != JsonToken.END_OBJECT || parser.nextToken() != null) {
+                throw wrong("the file has one list 'policies' and nothing else");
             }
             return new Policies(policies);
         }
@@ -73,13 +86,27 @@ public final class PolicyYaml {
         private Policy policy(List<Policy> before) {
             require(JsonToken.START_OBJECT, "a policy must have members such as 'type'");
             int line = line();
-            @Nullable
-            String type = null;
-            var partitionBy = Policy.BY_ID;
-            var blind = Policy.DEFAULT.blind();
-            @Nullable
-            String timeField = null;
-            var overlap = Policy.DEFAULT.overlap();
+            var members = members();
+            var type = members.get("type");
+            if (type == null) {
+                throw new InvalidPolicy(name, line, "the policy names no 'type'");
+            }
+            checkType(type, before);
+            var partitionBy = members.get("partition-by");
+            var blind = choice(members.get("blind"), Policy.DEFAULT.blind());
+            var timeField = members.get("time-field");
+            if (timeField != null && blind == Blind.REQUIRE_BASE) {
+                throw new InvalidPolicy(name, timeField.line(), "'time-field' decides between"
+                        + " writes without a base version, which 'blind: require-base' forbids");
+            }
+            return new Policy(type.value(),
+                    partitionBy == null ? Policy.BY_ID : partitionBy.value(), blind,
+                    timeField == null ? null : timeField.value(),
+                    choice(members.get("overlap"), Policy.DEFAULT.overlap()));
+        }
+
+        private Map<String, Text> members() {
+            var members = new HashMap<String, Text>();
             while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
                 var member = parser.currentName();
                 if (!MEMBERS.contains(member)) {
@@ -88,36 +115,28 @@ public final class PolicyYaml {
                 }
                 parser.nextToken();
                 require(JsonToken.VALUE_STRING, "'" + member + "' must be a text");
-                switch (member) {
-                    case "type" -> type = type(before);
-                    case "partition-by" -> partitionBy = parser.getString();
-                    case "blind" -> blind = choice(Blind.class);
-                    case "time-field" -> timeField = parser.getString();
-                    default -> overlap = choice(Overlap.class);
+                var text = new Text(parser.getString(), line());
+                if (text.value().isBlank()) {
+                    throw wrong("'" + member + "' must not be empty");
+                }
+                if (members.put(member, text) != null) {
+                    throw wrong("'" + member + "' stands twice in the policy");
                 }
             }
-            if (type == null) {
-                throw new InvalidPolicy(name, line, "the policy names no 'type'");
-            }
-            if (timeField != null && blind == Blind.REQUIRE_BASE) {
-                throw new InvalidPolicy(name, line, "'time-field' decides between writes without"
-                        + " a base version, which 'blind: require-base' forbids");
-            }
-            return new Policy(type, partitionBy, blind, timeField, overlap);
+            return members;
         }
 
-        private String type(List<Policy> before) {
-            var type = parser.getString();
-            if (!TYPE.matcher(type).matches()) {
-                throw wrong("'" + type + "' is no entity type, nor the beginning of one with '*'");
+        private void checkType(Text type, List<Policy> before) {
+            if (!TYPE.matcher(type.value()).matches()) {
+                throw new InvalidPolicy(name, type.line(), "'" + type.value()
+                        + "' is no entity type, nor the beginning of one with '*'");
             }
             for (Policy earlier : before) {
-                if (hides(earlier.type(), type)) {
-                    throw wrong("'" + type + "' is never reached: '" + earlier.type()
-                            + "' above covers it");
+                if (hides(earlier.type(), type.value())) {
+                    throw new InvalidPolicy(name, type.line(), "'" + type.value()
+                            + "' is never reached: '" + earlier.type() + "' above covers it");
                 }
             }
-            return type;
         }
 
         private static boolean hides(String earlier, String later) {
@@ -125,15 +144,18 @@ public final class PolicyYaml {
                     && later.startsWith(earlier.substring(0, earlier.length() - 1)));
         }
 
-        private <E extends Enum<E>> E choice(Class<E> choices) {
-            var text = parser.getString();
-            for (E choice : choices.getEnumConstants()) {
-                if (spelled(choice).equals(text)) {
+        private <E extends Enum<E>> E choice(@Nullable Text text, E otherwise) {
+            if (text == null) {
+                return otherwise;
+            }
+            var choices = otherwise.getDeclaringClass().getEnumConstants();
+            for (E choice : choices) {
+                if (spelled(choice).equals(text.value())) {
                     return choice;
                 }
             }
-            throw wrong("'" + text + "' is none of "
-                    + Arrays.stream(choices.getEnumConstants()).map(Reading::spelled).toList());
+            throw new InvalidPolicy(name, text.line(), "'" + text.value() + "' is none of "
+                    + Arrays.stream(choices).map(Reading::spelled).toList());
         }
 
         private static String spelled(Enum<?> choice) {

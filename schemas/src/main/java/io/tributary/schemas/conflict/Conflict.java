@@ -29,6 +29,7 @@ public record Conflict(UUID id, LaneKey lane, EntityRef entity, Side current, Si
 
     /** Whose value the entity now has. */
     public enum Winner {
-        CURRENT, INCOMING
+        CURRENT,
+        INCOMING
     }
 }

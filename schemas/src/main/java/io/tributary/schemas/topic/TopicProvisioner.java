@@ -1,14 +1,16 @@
 package io.tributary.schemas.topic;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +21,13 @@ import org.slf4j.LoggerFactory;
 public final class TopicProvisioner {
     private static final Logger LOG = LoggerFactory.getLogger(TopicProvisioner.class);
 
+    private static final long PAUSE_MILLIS = 20;
+
     private final Map<String, Object> adminConfig;
     private final Topics topics;
     private final Duration timeout;
 
-    /** @param timeout how long to wait for the brokers in all */
+    /** @param timeout how long to wait for the brokers, at each step */
     public TopicProvisioner(Map<String, Object> adminConfig, Topics topics, Duration timeout) {
         this.adminConfig = adminConfig;
         this.topics = topics;
@@ -38,16 +42,15 @@ public final class TopicProvisioner {
      */
     public void provision() {
         try (var admin = Admin.create(adminConfig)) {
-            for (Topic topic : topics.all()) {
-                var existing = describe(admin, topic.name());
-                if (existing == null) {
-                    create(admin, topic);
-                } else if (existing.partitions().size() != topic.partitions()) {
-                    throw new IllegalStateException("topic " + topic.name() + " has "
-                            + existing.partitions().size() + " partitions, but the settings say "
-                            + topic.partitions() + "; the number can never change, so correct"
-                            + " the setting tributary.topics.*-partitions");
+            long start = System.nanoTime();
+            create(admin, missing(admin));
+            // A broker hears of a new topic a moment later, and Streams gives up on one that its
+            // broker does not know. Besides, another application may have made it otherwise.
+            while (!missing(admin).isEmpty()) {
+                if (System.nanoTime() - start > timeout.toNanos()) {
+                    throw new TimeoutException();
                 }
+                Thread.sleep(PAUSE_MILLIS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -60,32 +63,57 @@ public final class TopicProvisioner {
         }
     }
 
-    private @Nullable TopicDescription describe(Admin admin, String name)
+    /** The topics that are not there yet; those that are must have the right partitions. */
+    private List<Topic> missing(Admin admin)
             throws InterruptedException, ExecutionException, TimeoutException {
-        try {
-            return admin.describeTopics(List.of(name)).allTopicNames()
-                    .get(timeout.toMillis(), TimeUnit.MILLISECONDS).get(name);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-                return null;
+        var all = topics.all();
+        var described = admin.describeTopics(all.stream().map(Topic::name).toList())
+                .topicNameValues();
+        var missing = new ArrayList<Topic>();
+        for (Topic topic : all) {
+            try {
+                check(topic, answer(described.get(topic.name())).partitions().size());
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw e;
+                }
+                missing.add(topic);
             }
-            throw e;
+        }
+        return missing;
+    }
+
+    private static void check(Topic topic, int partitions) {
+        if (partitions != topic.partitions()) {
+            throw new IllegalStateException("topic " + topic.name() + " has " + partitions
+                    + " partitions, but the settings say " + topic.partitions()
+                    + "; the number can never change, so correct the setting"
+                    + " tributary.topics.*-partitions");
         }
     }
 
-    private void create(Admin admin, Topic topic)
+    private void create(Admin admin, List<Topic> missing)
             throws InterruptedException, ExecutionException, TimeoutException {
-        var wanted = new NewTopic(topic.name(), topic.partitions(),
-                (short) topics.settings().replicationFactor()).configs(topic.config());
-        try {
-            admin.createTopics(List.of(wanted)).all()
-                    .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            LOG.info("made topic {} with {} partitions", topic.name(), topic.partitions());
-        } catch (ExecutionException e) {
-            // Another application of the hub was faster; it took the same settings.
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw e;
+        var made = admin.createTopics(missing.stream().map(this::wanted).toList()).values();
+        for (Topic topic : missing) {
+            try {
+                answer(made.get(topic.name()));
+                LOG.info("made topic {} with {} partitions", topic.name(), topic.partitions());
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw e;
+                }
             }
         }
+    }
+
+    private NewTopic wanted(Topic topic) {
+        return new NewTopic(topic.name(), topic.partitions(),
+                (short) topics.settings().replicationFactor()).configs(topic.config());
+    }
+
+    private <T> T answer(@Nullable KafkaFuture<T> future)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        return Objects.requireNonNull(future).get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

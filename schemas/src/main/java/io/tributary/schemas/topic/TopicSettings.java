@@ -30,8 +30,18 @@ public record TopicSettings(@DefaultValue("24") int lanePartitions,
         atLeast("replicationFactor", replicationFactor, 1);
         atLeast("pushBytesMax", pushBytesMax, 1 << 20);
         atLeast("recordBytesMax", recordBytesMax, 1 << 20);
+        positive("pushRetention", pushRetention);
+        positive("replyRetention", replyRetention);
+        positive("longRetention", longRetention);
+        positive("changeHistory", changeHistory);
         if (lanePartitions > 1000 || replyPartitions > 1000) {
             throw new IllegalArgumentException("a topic has at most 1000 partitions");
+        }
+    }
+
+    private static void positive(String name, Duration value) {
+        if (!value.isPositive()) {
+            throw new IllegalArgumentException(name + " must be longer than nothing: " + value);
         }
     }
 

@@ -32,6 +32,7 @@ public final class Topics {
 
     private static final String LANE = "tenant/lane";
     private static final int SMALL = 4;
+    private static final int DEAD_LETTER_HEADERS_BYTES = 1 << 20;
 
     private final TopicSettings settings;
 
@@ -57,7 +58,7 @@ public final class Topics {
                         SMALL, compacted(Map.of())),
                 new Topic(HEADS, LANE, SMALL, compacted(Map.of())),
                 new Topic(DEAD_LETTERS, "the source record's", SMALL,
-                        deleted(settings.longRetention(), settings.pushBytesMax())));
+                        deleted(settings.longRetention(), deadLetterBytesMax())));
     }
 
     public Topic named(String name) {
@@ -66,6 +67,12 @@ public final class Topics {
 
     public TopicSettings settings() {
         return settings;
+    }
+
+    /** A dead letter is the largest record and the headers that say why, and must never not fit. */
+    private int deadLetterBytesMax() {
+        return Math.addExact(Math.max(settings.pushBytesMax(), settings.recordBytesMax()),
+                DEAD_LETTER_HEADERS_BYTES);
     }
 
     private Map<String, String> deleted(Duration retention, int bytesMax) {

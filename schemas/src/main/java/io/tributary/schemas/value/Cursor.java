@@ -1,6 +1,5 @@
 package io.tributary.schemas.value;
 
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
@@ -49,14 +48,18 @@ public record Cursor(TenantId tenant, long incarnation, Positions positions) {
                 check(tenant, array, end), 0, CHECK_BYTES)) {
             throw new IllegalArgumentException("the cursor is damaged or another tenant's");
         }
-        try {
-            return read(tenant, ByteBuffer.wrap(array, 0, end));
-        } catch (BufferUnderflowException e) {
-            throw new IllegalArgumentException("the cursor is cut short", e);
+        var cursor = read(tenant, ByteBuffer.wrap(array, 0, end));
+        // The last character has bits that stand for nothing: they must be as they were written.
+        if (!cursor.encode().equals(text)) {
+            throw new IllegalArgumentException("the cursor is damaged");
         }
+        return cursor;
     }
 
     private static Cursor read(TenantId tenant, ByteBuffer bytes) {
+        if ((bytes.remaining() - Byte.BYTES - Long.BYTES) % LANE_BYTES != 0) {
+            throw new IllegalArgumentException("the cursor is cut short");
+        }
         byte version = bytes.get();
         if (version != VERSION) {
             throw new IllegalArgumentException("no cursor of a known version: " + version);

@@ -2,7 +2,7 @@ package io.tributary.schemas.value;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -29,8 +29,9 @@ public record Document(Map<String, @Nullable Object> fields) {
 
     private static final int DIGEST_BYTES = 8;
 
-    public Document {
-        fields = Collections.unmodifiableMap(fields);
+    // Not the compact form: in its class file the nullness of the map's values would be missing.
+    public Document(Map<String, @Nullable Object> fields) {
+        this.fields = Collections.unmodifiableMap(fields);
     }
 
     public boolean has(String field) {
@@ -79,6 +80,11 @@ public record Document(Map<String, @Nullable Object> fields) {
         return HexFormat.of().formatHex(sha.digest(), 0, DIGEST_BYTES);
     }
 
+    /** About how many characters of JSON this is, without the escapes that strings may need. */
+    public int length() {
+        return length(fields);
+    }
+
     /** Whether two JSON values say the same: 1, 1.0 and 1e0 do, members may be in any order. */
     public static boolean same(@Nullable Object left, @Nullable Object right) {
         return switch (left) {
@@ -100,6 +106,17 @@ public record Document(Map<String, @Nullable Object> fields) {
             case BigInteger whole -> new BigDecimal(whole);
             case Double _,Float _ -> BigDecimal.valueOf(number.doubleValue());
             default -> BigDecimal.valueOf(number.longValue());
+        };
+    }
+
+    private static int length(@Nullable Object value) {
+        return switch (value) {
+            case Map<?, ?> map -> map.entrySet().stream()
+                    .mapToInt(e -> 2 + length(e.getKey()) + length(e.getValue())).sum() + 2;
+            case List<?> list -> list.stream().mapToInt(item -> 1 + length(item)).sum() + 2;
+            case String text -> text.length() + 2;
+            case null -> 4;
+            default -> value.toString().length();
         };
     }
 
@@ -147,13 +164,15 @@ public record Document(Map<String, @Nullable Object> fields) {
 
     /** One spelling a number; without trailing zeros, and never a power of ten written out. */
     private static String plain(BigDecimal number) {
-        var stripped = number.stripTrailingZeros();
-        return stripped.unscaledValue() + "e" + -stripped.scale();
+        var digits = new BigDecimal(number.unscaledValue()).stripTrailingZeros();
+        long exponent = digits.signum() == 0 ? 0 : -(long) digits.scale() - number.scale();
+        return digits.unscaledValue() + "e" + exponent;
     }
 
+    // Char by char, since UTF-8 has the same bytes for all halves of surrogate pairs.
     private static void text(MessageDigest sha, char kind, String text) {
-        var bytes = text.getBytes(StandardCharsets.UTF_8);
-        sha.update((kind + Integer.toString(bytes.length) + ":").getBytes(StandardCharsets.UTF_8));
-        sha.update(bytes);
+        var bytes = ByteBuffer.allocate((3 + text.length()) * Character.BYTES);
+        bytes.putChar(kind).putInt(text.length()).asCharBuffer().put(text);
+        sha.update(bytes.array());
     }
 }

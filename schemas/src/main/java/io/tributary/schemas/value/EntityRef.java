@@ -1,7 +1,5 @@
 package io.tributary.schemas.value;
 
-import java.util.regex.Pattern;
-
 /**
  * An entity inside its tenant.
  *
@@ -14,10 +12,8 @@ public record EntityRef(String type, String id) {
     public static final int TYPE_LENGTH_MAX = 100;
     public static final int ID_LENGTH_MAX = 255;
 
-    private static final Pattern TYPE = Pattern.compile("[A-Za-z][A-Za-z0-9._-]*");
-
     public EntityRef {
-        if (type.length() > TYPE_LENGTH_MAX || !TYPE.matcher(type).matches()) {
+        if (type.length() > TYPE_LENGTH_MAX || !isTypeName(type)) {
             throw new IllegalArgumentException("type must be a letter followed by letters, digits,"
                     + " '.', '_' or '-', at most " + TYPE_LENGTH_MAX + " in all");
         }
@@ -27,8 +23,35 @@ public record EntityRef(String type, String id) {
         }
     }
 
+    // Looked at char by char: this runs for every operation, outcome and change that is read.
+    private static boolean isTypeName(String type) {
+        if (type.isEmpty() || !isLetter(type.charAt(0))) {
+            return false;
+        }
+        for (int i = 1; i < type.length(); i++) {
+            char c = type.charAt(i);
+            if (!isLetter(c) && (c < '0' || c > '9') && c != '.' && c != '_' && c != '-') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLetter(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    }
+
     private static boolean isPlainText(String id) {
-        return id.codePoints().noneMatch(
-                c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
+        for (int i = 0; i < id.length(); i++) {
+            char c = id.charAt(i);
+            boolean isPair = Character.isHighSurrogate(c) && i + 1 < id.length()
+                    && Character.isLowSurrogate(id.charAt(i + 1));
+            if (isPair) {
+                i++;
+            } else if (Character.isISOControl(c) || Character.isSurrogate(c)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

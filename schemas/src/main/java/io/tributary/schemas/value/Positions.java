@@ -77,8 +77,11 @@ public record Positions(SortedMap<Integer, Long> seqs) {
             if (colon < 0) {
                 throw new IllegalArgumentException("not positions: " + text);
             }
-            seqs.put(Integer.parseInt(pair, 0, colon, 10),
+            var twice = seqs.put(Integer.parseInt(pair, 0, colon, 10),
                     Long.parseLong(pair, colon + 1, pair.length(), 10));
+            if (twice != null) {
+                throw new IllegalArgumentException("a lane stands twice in " + text);
+            }
         }
         return new Positions(seqs);
     }

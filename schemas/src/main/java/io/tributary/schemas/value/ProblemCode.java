@@ -5,73 +5,41 @@ package io.tributary.schemas.value;
  * carries exactly one of these; each says what the caller should do.
  */
 public enum ProblemCode {
-    MALFORMED_JSON(400,
-            "The body is not JSON. Correct it at the given line and column."), INVALID_REQUEST(400,
-                    "A header, parameter or field is missing or out of bounds. Correct it."), UNKNOWN_FIELD(
-                            400,
-                            "The body has a field that the protocol does not know. Leave it out."), IDEMPOTENCY_KEY_MISSING(
-                                    400,
-                                    "Send an Idempotency-Key of your own with every write."), CURSOR_INVALID(
-                                            400,
-                                            "The cursor is damaged or another tenant's. Start without a cursor."), UNAUTHENTICATED(
-                                                    401,
-                                                    "Send a valid token as 'Authorization: Bearer <token>'."), FORBIDDEN(
-                                                            403,
-                                                            "This token may not do that. Use one that may."), STALE_EPOCH(
-                                                                    403,
-                                                                    "A newer epoch of this producer is at work. Stop, or take a higher epoch."), NOT_FOUND(
-                                                                            404,
-                                                                            "There is no such thing. Check the name."), METHOD_NOT_ALLOWED(
-                                                                                    405,
-                                                                                    "The resource has no such method. See the API description."), NOT_ACCEPTABLE(
-                                                                                            406,
-                                                                                            "Accept one of the media types that the API description names."), SEQUENCE_GAP(
-                                                                                                    409,
-                                                                                                    "A push is missing before this one. Send the expected sequence first."), CODE_TAKEN(
-                                                                                                            409,
-                                                                                                            "The tenant has a node of this code. Choose another code."), ALREADY_EXISTS(
-                                                                                                                    409,
-                                                                                                                    "A tenant of this id exists with other properties. Choose another id."), DELETED(
-                                                                                                                            410,
-                                                                                                                            "The entity was deleted. A put with its version as base brings it back."), BODY_TOO_LARGE(
-                                                                                                                                    413,
-                                                                                                                                    "The body is over the limit. Send it in smaller pushes."), UNSUPPORTED_MEDIA_TYPE(
-                                                                                                                                            415,
-                                                                                                                                            "Send application/json, plain or gzip."), KEY_REUSED(
-                                                                                                                                                    422,
-                                                                                                                                                    "This Idempotency-Key stands for another body. Use a new key."), TOO_MANY_OPERATIONS(
-                                                                                                                                                            422,
-                                                                                                                                                            "The push has too many operations. Send it in smaller pushes."), ENTITY_TOO_LARGE(
-                                                                                                                                                                    422,
-                                                                                                                                                                    "The entity's document is over the limit. Make it smaller."), TOO_DEEP(
-                                                                                                                                                                            422,
-                                                                                                                                                                            "The document is nested too deeply. Flatten it."), UNPROCESSABLE(
-                                                                                                                                                                                    422,
-                                                                                                                                                                                    "The request is well-formed but can't be done. See the detail."), BASE_VERSION_UNKNOWN(
-                                                                                                                                                                                            422,
-                                                                                                                                                                                            "The base version is ahead of the hub's. Pull, then push again."), BASE_VERSION_REQUIRED(
-                                                                                                                                                                                                    422,
-                                                                                                                                                                                                    "This type demands the version that the change builds on."), VERSION_MISMATCH(
-                                                                                                                                                                                                            422,
-                                                                                                                                                                                                            "Someone changed the entity since your base version. Pull and merge."), ENTITY_UNKNOWN(
-                                                                                                                                                                                                                    422,
-                                                                                                                                                                                                                    "There is no such entity to patch. Put it first."), NOT_A_NUMBER(
-                                                                                                                                                                                                                            422,
-                                                                                                                                                                                                                            "Only a number within 34 digits can be incremented."), OLDER_WRITE(
-                                                                                                                                                                                                                                    422,
-                                                                                                                                                                                                                                    "The hub holds a later write, which stays. Pull it."), HEADERS_TOO_LARGE(
-                                                                                                                                                                                                                                            431,
-                                                                                                                                                                                                                                            "The request's line or headers are too large. Shorten them."), TOO_MANY_REQUESTS(
-                                                                                                                                                                                                                                                    429,
-                                                                                                                                                                                                                                                    "Slow down; try again after the time in Retry-After."), INTERNAL(
-                                                                                                                                                                                                                                                            500,
-                                                                                                                                                                                                                                                            "The hub failed. Send the same request again later; report the request id."), UNAVAILABLE(
-                                                                                                                                                                                                                                                                    503,
-                                                                                                                                                                                                                                                                    "The hub is full or starting. Send the same again after Retry-After."), OUTCOME_UNKNOWN(
-                                                                                                                                                                                                                                                                            503,
-                                                                                                                                                                                                                                                                            "No receipt came in time. Sending it with the same key is safe."), NOT_VISIBLE_YET(
-                                                                                                                                                                                                                                                                                    503,
-                                                                                                                                                                                                                                                                                    "The demanded position is not visible yet. Ask again.");
+    MALFORMED_JSON(400, "The body is not JSON. Correct it at the given line and column."),
+    INVALID_REQUEST(400, "A header, parameter or field is missing or out of bounds. Correct it."),
+    UNKNOWN_FIELD(400, "The body has a field that the protocol does not know. Leave it out."),
+    IDEMPOTENCY_KEY_MISSING(400, "Send an Idempotency-Key of your own with every write."),
+    CURSOR_INVALID(400, "The cursor is damaged or another tenant's. Start without a cursor."),
+    UNAUTHENTICATED(401, "Send a valid token as 'Authorization: Bearer <token>'."),
+    FORBIDDEN(403, "This token may not do that. Use one that may."),
+    STALE_EPOCH(403, "A newer epoch of this producer is at work. Stop, or take a higher epoch."),
+    NOT_FOUND(404, "There is no such thing. Check the name."),
+    METHOD_NOT_ALLOWED(405, "The resource has no such method. See the API description."),
+    NOT_ACCEPTABLE(406, "Accept one of the media types that the API description names."),
+    SEQUENCE_GAP(409, "A push is missing before this one. Send the expected sequence first."),
+    CODE_TAKEN(409, "The tenant has a node of this code. Choose another code."),
+    ALREADY_EXISTS(409, "A tenant of this id exists with other properties. Choose another id."),
+    RECEIPT_EXPIRED(410, "The push took effect so long ago that its receipt is gone. Go on."),
+    DELETED(410, "The entity was deleted. A put with its version as base brings it back."),
+    BODY_TOO_LARGE(413, "The body is over the limit. Send it in smaller pushes."),
+    UNSUPPORTED_MEDIA_TYPE(415, "Send application/json, plain or gzip."),
+    KEY_REUSED(422, "This Idempotency-Key stands for another body. Use a new key."),
+    TOO_MANY_OPERATIONS(422, "The push has too many operations. Send it in smaller pushes."),
+    ENTITY_TOO_LARGE(422, "The entity's document is over the limit. Make it smaller."),
+    TOO_DEEP(422, "The document is nested too deeply. Flatten it."),
+    UNPROCESSABLE(422, "The request is well-formed but can't be done. See the detail."),
+    BASE_VERSION_UNKNOWN(422, "The base version is ahead of the hub's. Pull, then push again."),
+    BASE_VERSION_REQUIRED(422, "This type demands the version that the change builds on."),
+    VERSION_MISMATCH(422, "Someone changed the entity since your base version. Pull and merge."),
+    ENTITY_UNKNOWN(422, "There is no such entity to patch. Put it first."),
+    NOT_A_NUMBER(422, "Only a number within 34 digits can be incremented."),
+    OLDER_WRITE(422, "The hub holds a later write, which stays. Pull it."),
+    HEADERS_TOO_LARGE(431, "The request's line or headers are too large. Shorten them."),
+    TOO_MANY_REQUESTS(429, "Slow down; try again after the time in Retry-After."),
+    INTERNAL(500, "The hub failed. Send the same request again later; report the request id."),
+    UNAVAILABLE(503, "The hub is full or starting. Send the same again after Retry-After."),
+    OUTCOME_UNKNOWN(503, "No receipt came in time. Sending it with the same key is safe."),
+    NOT_VISIBLE_YET(503, "The demanded position is not visible yet. Ask again.");
 
     private final int status;
     private final String advice;

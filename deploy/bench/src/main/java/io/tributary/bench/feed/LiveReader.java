@@ -1,0 +1,76 @@
+package io.tributary.bench.feed;
+
+import io.tributary.bench.hub.Pulls;
+import io.tributary.bench.measure.Errors;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+/**
+ * A reader that keeps an event stream open and, when it breaks, goes on where it was. An event holds
+ * one change or a page of them.
+ */
+public final class LiveReader implements ChangeSink {
+    private static final Duration AFTER_BREAK = Duration.ofMillis(250);
+    private static final byte[] DATA = "data:".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] ID = "id:".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] PAGE = "{\"changes\"".getBytes(StandardCharsets.UTF_8);
+
+    private final Pulls pulls;
+    private final ChangeSink sink;
+    private final Errors errors;
+    private volatile @Nullable String cursor;
+
+    /** @param cursor where to begin; null for the beginning of the feed */
+    public LiveReader(Pulls pulls, @Nullable String cursor, ChangeSink sink, Errors errors) {
+        this.pulls = pulls;
+        this.cursor = cursor;
+        this.sink = sink;
+        this.errors = errors;
+    }
+
+    /** Reads until it is cancelled. */
+    public Mono<Void> read() {
+        return Mono.defer(() -> {
+            var lines = new Lines(this);
+            return pulls.events(cursor).doOnNext(lines::take).then();
+        })
+                .then(Mono.<Void>error(() -> new IllegalStateException("the stream has ended")))
+                .doOnError(_ -> errors.count("event stream broken"))
+                .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, AFTER_BREAK));
+    }
+
+    /** Takes a line of the event stream. */
+    @Override
+    public void change(byte[] line, int from, int to) {
+        if (startsWith(line, from, to, ID)) {
+            cursor = new String(line, from + ID.length, to - from - ID.length,
+                    StandardCharsets.UTF_8).strip();
+        } else if (startsWith(line, from, to, DATA)) {
+            data(line, from + DATA.length, to);
+        }
+    }
+
+    private void data(byte[] line, int from, int to) {
+        int json = from < to && line[from] == ' ' ? from + 1 : from;
+        if (startsWith(line, json, to, PAGE)) {
+            Page.read(line, json, to, sink);
+        } else {
+            sink.change(line, json, to);
+        }
+    }
+
+    private static boolean startsWith(byte[] line, int from, int to, byte[] beginning) {
+        if (to - from < beginning.length) {
+            return false;
+        }
+        for (int i = 0; i < beginning.length; i++) {
+            if (line[from + i] != beginning[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

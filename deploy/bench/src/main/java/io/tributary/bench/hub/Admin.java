@@ -1,0 +1,39 @@
+package io.tributary.bench.hub;
+
+import java.util.Map;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClient;
+import tools.jackson.databind.JsonNode;
+
+/** What an operator does: tenants and nodes. */
+public final class Admin {
+    private final HttpClient client;
+
+    Admin(HttpClient client) {
+        this.client = client;
+    }
+
+    public Mono<Tenant> createTenant(String name, int lanes) {
+        return Exchange.post(client, "/v1/admin/tenants", "tenant-" + name,
+                Map.of("name", name, "lanes", lanes)).map(Admin::tenant);
+    }
+
+    /** All tenants of the hub. */
+    public Flux<Tenant> tenants() {
+        return Exchange.get(client, "/v1/admin/tenants")
+                .flatMapIterable(list -> list.isArray() ? list : list.path("tenants"))
+                .map(Admin::tenant);
+    }
+
+    public Mono<Node> createNode(Tenant tenant, String code) {
+        return Exchange.post(client, "/v1/admin/nodes", "node-" + tenant.id() + "-" + code,
+                Map.of("tenantId", tenant.id(), "code", code, "name", code, "protocol", "native"))
+                .map(json -> new Node(code, json.required("token").stringValue()));
+    }
+
+    private static Tenant tenant(JsonNode json) {
+        return new Tenant(json.required("id").stringValue(), json.required("name").stringValue(),
+                json.required("lanes").intValue());
+    }
+}

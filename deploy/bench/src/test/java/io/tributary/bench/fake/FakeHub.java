@@ -1,0 +1,224 @@
+package io.tributary.bench.fake;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A hub in memory, which can be made to fail. */
+public final class FakeHub implements AutoCloseable {
+    /** The token of its operator. */
+    public static final String ADMIN_TOKEN = "trib_admin_fake";
+
+    private static final JsonMapper MAPPER = new JsonMapper();
+    private static final int FAULT_EVERY = 3;
+
+    private final Fault fault;
+    private final Map<String, FakeFeed> tenants = new ConcurrentHashMap<>();
+    private final Map<String, String> tenantsOfTokens = new ConcurrentHashMap<>();
+    private final AtomicInteger pushes = new AtomicInteger();
+    private final DisposableServer server;
+
+    public FakeHub(Fault fault) {
+        this.fault = fault;
+        this.server = HttpServer.create().port(0).route(routes -> routes
+                .post("/v1/admin/tenants", this::createTenant)
+                .get("/v1/admin/tenants", this::listTenants)
+                .post("/v1/admin/nodes", this::createNode)
+                .post("/v1/push", this::push)
+                .get("/v1/pushes/{key}", this::inquire)
+                .get("/v1/pull", this::pull)).bindNow();
+    }
+
+    public String url() {
+        return "http://localhost:" + server.port();
+    }
+
+    /** Requests to push, those that were told to come again too. */
+    public int pushes() {
+        return pushes.get();
+    }
+
+    @Override
+    public void close() {
+        server.disposeNow();
+    }
+
+    private Publisher<Void> createTenant(HttpServerRequest in, HttpServerResponse out) {
+        return body(in).flatMap(json -> {
+            var name = json.required("name").stringValue();
+            tenants.put(name, new FakeFeed());
+            return json(out, 201, tenant(name, json.path("lanes").asInt(1)));
+        });
+    }
+
+    private Publisher<Void> listTenants(HttpServerRequest in, HttpServerResponse out) {
+        var list = MAPPER.createArrayNode();
+        tenants.keySet().forEach(name -> list.add(tenant(name, 1)));
+        return json(out, 200, list);
+    }
+
+    private static ObjectNode tenant(String name, int lanes) {
+        return MAPPER.createObjectNode().put("id", name).put("name", name).put("lanes", lanes);
+    }
+
+    private Publisher<Void> createNode(HttpServerRequest in, HttpServerResponse out) {
+        return body(in).flatMap(json -> {
+            var code = json.required("code").stringValue();
+            var tenant = json.required("tenantId").stringValue();
+            var token = "trib_node_" + tenant + "_" + code;
+            tenantsOfTokens.put(token, tenant);
+            return json(out, 201, MAPPER.createObjectNode().put("id", code).put("token", token));
+        });
+    }
+
+    private Publisher<Void> push(HttpServerRequest in, HttpServerResponse out) {
+        var feed = feed(in);
+        if (feed == null) {
+            return problem(out, 401, "UNAUTHENTICATED");
+        }
+        int number = pushes.incrementAndGet();
+        boolean faulty = number % FAULT_EVERY == 0;
+        var key = Objects.requireNonNull(in.requestHeaders().get("Idempotency-Key"));
+        return body(in).flatMap(json -> switch (fault) {
+            case REFUSES -> problem(out, 422, "KEY_REUSED");
+            case IS_BUSY -> faulty ? busy(out) : settled(out, in, feed, key, json);
+            case FORGETS_TO_ANSWER -> {
+                var receipt = feed.push(key, json);
+                yield faulty ? busy(out) : text(out, 200, "application/json", receipt);
+            }
+            case NONE, LOSES_ONE, DOUBLES_ONE, ALTERS_ONE -> settled(out, in, feed, key, json);
+        });
+    }
+
+    private static Mono<Void> settled(HttpServerResponse out, HttpServerRequest in, FakeFeed feed,
+            String key, JsonNode json) {
+        var receipt = feed.push(key, json);
+        return "respond-async".equals(in.requestHeaders().get("Prefer"))
+                ? text(out, 202, "application/json", "{}")
+                : text(out, 200, "application/json", receipt);
+    }
+
+    private Publisher<Void> inquire(HttpServerRequest in, HttpServerResponse out) {
+        var feed = feed(in);
+        var receipt = feed == null ? null : feed.receipt(Objects.requireNonNull(in.param("key")));
+        return receipt == null
+                ? problem(out, 404, "NOT_FOUND")
+                : text(out, 200, "application/json", receipt);
+    }
+
+    private Publisher<Void> pull(HttpServerRequest in, HttpServerResponse out) {
+        var feed = feed(in);
+        if (feed == null) {
+            return problem(out, 401, "UNAUTHENTICATED");
+        }
+        return switch (String.valueOf(in.requestHeaders().get("Accept"))) {
+            case "text/event-stream" -> events(in, out, feed);
+            case "application/x-ndjson" -> text(out, 200, "application/x-ndjson",
+                    lines(faulty(feed.after(0, Integer.MAX_VALUE))));
+            default -> page(in, out, feed);
+        };
+    }
+
+    private Mono<Void> page(HttpServerRequest in, HttpServerResponse out, FakeFeed feed) {
+        var limit = Integer.parseInt(parameter(in, "limit", "1000"));
+        if (limit == 0) {
+            return problem(out, 400, "INVALID_REQUEST");
+        }
+        var cursor = parameter(in, "cursor", "0");
+        var found = feed.after(Long.parseLong(cursor), limit);
+        var page = MAPPER.createObjectNode();
+        page.putArray("changes").addAll(cursor.equals("0") ? faulty(found) : found);
+        page.put("cursor", found.isEmpty()
+                ? cursor
+                : found.getLast().required("seq").toString());
+        return json(out, 200, page.put("hasMore", found.size() == limit));
+    }
+
+    private Mono<Void> events(HttpServerRequest in, HttpServerResponse out, FakeFeed feed) {
+        var after = in.requestHeaders().get("Last-Event-ID");
+        var events = feed.live(after == null ? 0 : Long.parseLong(after))
+                .flatMapIterable(changes -> changes)
+                .map(change -> "id: " + change.required("seq") + "\nevent: change\ndata: "
+                        + change + "\n\n");
+        return out.header("Content-Type", "text/event-stream").sse().sendString(events).then();
+    }
+
+    private List<ObjectNode> faulty(List<ObjectNode> changes) {
+        var copy = new ArrayList<>(changes);
+        if (!copy.isEmpty()) {
+            switch (fault) {
+                case LOSES_ONE -> copy.removeFirst();
+                case DOUBLES_ONE -> copy.addFirst(copy.getFirst());
+                case ALTERS_ONE -> {
+                    var altered = copy.getFirst().deepCopy();
+                    ((ObjectNode) altered.required("data")).put("no", -1);
+                    copy.set(0, altered);
+                }
+                case NONE, IS_BUSY, FORGETS_TO_ANSWER, REFUSES -> {
+                    // The feed is right.
+                }
+            }
+        }
+        return copy;
+    }
+
+    private @Nullable FakeFeed feed(HttpServerRequest in) {
+        var token = String.valueOf(in.requestHeaders().get("Authorization")).substring(7);
+        var tenant = tenantsOfTokens.get(token);
+        return tenant == null ? null : tenants.get(tenant);
+    }
+
+    private static String parameter(HttpServerRequest in, String name, String otherwise) {
+        for (var pair : in.uri().replaceFirst(".*\\?", "").split("&", -1)) {
+            if (pair.startsWith(name + "=")) {
+                return pair.substring(name.length() + 1);
+            }
+        }
+        return otherwise;
+    }
+
+    private static Mono<JsonNode> body(HttpServerRequest in) {
+        boolean gzip = "gzip".equals(in.requestHeaders().get("Content-Encoding"));
+        return in.receive().aggregate().asByteArray()
+                .map(bytes -> MAPPER.readTree(gzip ? Gunzip.of(bytes) : bytes));
+    }
+
+    private static String lines(List<ObjectNode> changes) {
+        var text = new StringBuilder();
+        changes.forEach(change -> text.append(change).append('\n'));
+        return text.toString();
+    }
+
+    private static Mono<Void> busy(HttpServerResponse out) {
+        out.header("Retry-After", "0");
+        return problem(out, 503, "UNAVAILABLE");
+    }
+
+    private static Mono<Void> problem(HttpServerResponse out, int status, String code) {
+        return json(out, status, MAPPER.createObjectNode().put("code", code));
+    }
+
+    private static Mono<Void> json(HttpServerResponse out, int status, JsonNode json) {
+        return text(out, status, "application/json", json.toString());
+    }
+
+    private static Mono<Void> text(HttpServerResponse out, int status, String type, String text) {
+        return out.status(status).header("Content-Type", type)
+                .sendByteArray(Flux.just(text.getBytes(StandardCharsets.UTF_8))).then();
+    }
+}

@@ -1,0 +1,21 @@
+package io.tributary.processor.conflict;
+
+import io.tributary.schemas.policy.Policy;
+import io.tributary.schemas.push.Operation;
+import io.tributary.schemas.value.NodeId;
+import java.time.Instant;
+
+/**
+ * One operation before the rules.
+ *
+ * @param receivedAt when the hub took the operation
+ */
+public record Case(EntityState state, Operation operation, Policy policy, NodeId node,
+        Instant receivedAt) {
+
+    /** When the operation was made, as far as is known. */
+    public Instant time() {
+        var at = operation.at();
+        return at == null ? receivedAt : at;
+    }
+}

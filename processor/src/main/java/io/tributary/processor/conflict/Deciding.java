@@ -1,0 +1,143 @@
+package io.tributary.processor.conflict;
+
+import io.tributary.schemas.change.Change;
+import io.tributary.schemas.conflict.Conflict;
+import io.tributary.schemas.conflict.Conflict.Status;
+import io.tributary.schemas.conflict.Conflict.Winner;
+import io.tributary.schemas.conflict.Side;
+import io.tributary.schemas.push.Operation;
+import io.tributary.schemas.push.Push;
+import io.tributary.schemas.receipt.Outcome;
+import io.tributary.schemas.receipt.Receipt;
+import io.tributary.schemas.value.Document;
+import io.tributary.schemas.value.EntityRef;
+import io.tributary.schemas.value.Names;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A decision while it is being made: gathers what the rulings make of a push. */
+final class Deciding {
+    private final Push push;
+    private final UUID pushId;
+    private final long seqBefore;
+    private final Function<EntityRef, EntityState> before;
+    private final Map<EntityRef, EntityState> states = new HashMap<>();
+    private final List<Written> written = new ArrayList<>();
+    private final List<Conflict> conflicts = new ArrayList<>();
+    private final List<Outcome> outcomes = new ArrayList<>();
+
+    Deciding(Push push, long seqBefore, Function<EntityRef, EntityState> before) {
+        this.push = push;
+        this.pushId = push.id();
+        this.seqBefore = seqBefore;
+        this.before = before;
+    }
+
+    /** A change whose push's end is not known yet. */
+    private record Written(EntityRef entity, long version, @Nullable Document data) {}
+
+    /** What the operations so far have made of an entity. */
+    EntityState state(EntityRef entity) {
+        var changed = states.get(entity);
+        return changed == null ? before.apply(entity) : changed;
+    }
+
+    void add(Case c, Ruling ruling) {
+        var operation = c.operation();
+        int index = operation.index();
+        var entity = operation.entity();
+        long version = c.state().version();
+        var rule = ruling.rule();
+        outcomes.add(switch (ruling.verdict()) {
+            case Verdict.Applied(var data) -> new Outcome.Accepted(index, entity, version + 1,
+                    write(c, data, isJointIncrement(c)), rule, null);
+            case Verdict.Overruled(var data) -> {
+                var conflict = record(c, rule, 1, Status.RESOLVED_AUTO, Winner.INCOMING);
+                yield new Outcome.Accepted(index, entity, version + 1, write(c, data, false), rule,
+                        conflict);
+            }
+            case Verdict.Merged(var data) ->
+                new Outcome.Merged(index, entity, version + 1, write(c, data, true), rule);
+            case Verdict.Unchanged _ -> new Outcome.Unchanged(index, entity, version, rule);
+            case Verdict.Kept(var code, int tier, var status) ->
+                new Outcome.Conflicting(index, entity, version, code, rule,
+                        record(c, rule, tier, status, Winner.CURRENT));
+            case Verdict.Rejected(var code) ->
+                new Outcome.Rejected(index, entity, version, code, rule);
+        });
+    }
+
+    /** An increment says nothing about the fields beside the counter: its node may not know them. */
+    private static boolean isJointIncrement(Case c) {
+        return c.operation() instanceof Operation.Increment
+                && c.state() instanceof EntityState.Live live && !live.isOwnedBy(c.node());
+    }
+
+    private long write(Case c, @Nullable Document data, boolean joint) {
+        var entity = c.operation().entity();
+        long version = c.state().version() + 1;
+        states.put(entity, after(c, version, data, joint));
+        written.add(new Written(entity, version, data));
+        return seqBefore + written.size();
+    }
+
+    private static EntityState after(Case c, long version, @Nullable Document data,
+            boolean joint) {
+        if (data == null) {
+            return new EntityState.Deleted(version, c.node(), c.time());
+        }
+        var history = c.state() instanceof EntityState.Live live
+                ? live.history().after(version, live.data(), data)
+                : FieldHistory.startingAt(version);
+        return new EntityState.Live(version, data, history, c.node(), joint, c.time());
+    }
+
+    private UUID record(Case c, String rule, int tier, Status status, Winner winner) {
+        var id = Names.uuid("conflict", pushId, c.operation().index());
+        conflicts.add(new Conflict(id, push.lane(), c.operation().entity(), current(c.state()),
+                incoming(c), tier, rule, status, winner, pushId, push.receivedAt()));
+        return id;
+    }
+
+    private static Side current(EntityState state) {
+        return switch (state) {
+            case EntityState.Live it -> new Side(Side.Kind.DOCUMENT, it.data(), it.version(),
+                    it.writer(), it.time());
+            case EntityState.Deleted it -> new Side(Side.Kind.DELETION, null, it.version(),
+                    it.writer(), it.time());
+            case EntityState.Unknown _ ->
+                throw new IllegalStateException("nothing can conflict with what never was");
+        };
+    }
+
+    private static Side incoming(Case c) {
+        var base = c.operation().baseVersion();
+        return switch (c.operation()) {
+            case Operation.Put it ->
+                new Side(Side.Kind.DOCUMENT, it.data(), base, c.node(), c.time());
+            case Operation.Patch it ->
+                new Side(Side.Kind.PATCH, it.patch(), base, c.node(), c.time());
+            case Operation.Delete _ ->
+                new Side(Side.Kind.DELETION, null, base, c.node(), c.time());
+            case Operation.Increment _ ->
+                throw new IllegalStateException("increments commute and never conflict");
+        };
+    }
+
+    Decision decision() {
+        long pushEnd = seqBefore + written.size();
+        var changes = new ArrayList<Change>(written.size());
+        for (var change : written) {
+            changes.add(new Change(push.lane(), seqBefore + changes.size() + 1, pushEnd,
+                    change.entity(), change.version(), change.data(), push.node(),
+                    push.receivedAt()));
+        }
+        var receipt = new Receipt(pushId, push.lane().lane(), pushEnd, outcomes);
+        return new Decision(changes, conflicts, receipt, states);
+    }
+}

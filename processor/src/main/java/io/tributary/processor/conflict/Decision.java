@@ -1,0 +1,23 @@
+package io.tributary.processor.conflict;
+
+import io.tributary.schemas.change.Change;
+import io.tributary.schemas.conflict.Conflict;
+import io.tributary.schemas.receipt.Receipt;
+import io.tributary.schemas.value.EntityRef;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that follows from a push.
+ *
+ * @param changes in lane order; empty if nothing changed
+ * @param states of the entities that changed, as they now are
+ */
+public record Decision(List<Change> changes, List<Conflict> conflicts, Receipt receipt,
+        Map<EntityRef, EntityState> states) {
+    public Decision {
+        changes = List.copyOf(changes);
+        conflicts = List.copyOf(conflicts);
+        states = Map.copyOf(states);
+    }
+}

@@ -1,0 +1,42 @@
+package io.tributary.processor.conflict.rule;
+
+import io.tributary.processor.conflict.Case;
+import io.tributary.processor.conflict.Rule;
+import io.tributary.processor.conflict.Ruling;
+import io.tributary.schemas.policy.Policy.Overlap;
+import java.util.List;
+
+/** All rules, in the order in which they are asked; the first that answers decides. */
+public final class Rulebook {
+    private static final List<Rule> RULES = List.of(
+            new CommutingIncrement(),
+            new NothingToDelete(),
+            new BaseVersionAhead(),
+            new NothingToPatch(),
+            new FirstWrite(),
+            new IdenticalContent(),
+            new BaseVersionMatches(),
+            new BaseVersionRequired(),
+            new LastWriteWins(),
+            new DisjointFields(),
+            new OverlapPolicy(Overlap.MANUAL),
+            new OverlapPolicy(Overlap.CURRENT_WINS),
+            new OverlapPolicy(Overlap.INCOMING_WINS));
+
+    private Rulebook() {}
+
+    /** The names of all rules, as receipts, conflicts and metrics show them. */
+    public static List<String> names() {
+        return RULES.stream().map(Rule::name).toList();
+    }
+
+    public static Ruling judge(Case c) {
+        for (Rule rule : RULES) {
+            var verdict = rule.judge(c);
+            if (verdict.isPresent()) {
+                return new Ruling(rule.name(), verdict.get());
+            }
+        }
+        throw new IllegalStateException("no rule decides " + c.operation());
+    }
+}

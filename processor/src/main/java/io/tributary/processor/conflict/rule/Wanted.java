@@ -1,0 +1,28 @@
+package io.tributary.processor.conflict.rule;
+
+import io.tributary.processor.conflict.Case;
+import io.tributary.processor.conflict.EntityState;
+import io.tributary.processor.conflict.EntityState.Live;
+import io.tributary.schemas.push.Operation;
+import io.tributary.schemas.value.Document;
+import org.jspecify.annotations.Nullable;
+
+/** What an operation would make of the entity if nothing stood against it. */
+final class Wanted {
+    private Wanted() {}
+
+    /** Null if the entity would be gone. */
+    static @Nullable Document of(Case c) {
+        return switch (c.operation()) {
+            case Operation.Put put -> put.data();
+            case Operation.Patch patch -> document(c.state()).patched(patch.patch());
+            case Operation.Delete _ -> null;
+            case Operation.Increment _ -> throw new IllegalStateException(
+                    "increments commute: their own rule decides them before all others");
+        };
+    }
+
+    private static Document document(EntityState state) {
+        return state instanceof Live live ? live.data() : Document.EMPTY;
+    }
+}

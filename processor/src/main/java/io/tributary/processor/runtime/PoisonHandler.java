@@ -1,0 +1,64 @@
+package io.tributary.processor.runtime;
+
+import io.tributary.schemas.codec.Codecs;
+import io.tributary.schemas.push.Push;
+import io.tributary.schemas.topic.DeadLetter;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
+import org.apache.kafka.streams.errors.ErrorHandlerContext;
+import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
+import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A record that can't be processed stops only itself: it goes to the dead letters, in the same
+ * transaction that steps over it.
+ */
+public final class PoisonHandler
+        implements
+            DeserializationExceptionHandler,
+            ProcessingExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(PoisonHandler.class);
+    private static final String APPLICATION = "processor";
+
+    @Override
+    public void configure(Map<String, ?> configs) {
+        // Nothing of it can be set.
+    }
+
+    @Override
+    public DeserializationExceptionHandler.Response handleError(ErrorHandlerContext context,
+            ConsumerRecord<byte[], byte[]> poison, Exception cause) {
+        return DeserializationExceptionHandler.Response.resume(List.of(letter(poison, cause)));
+    }
+
+    @Override
+    public ProcessingExceptionHandler.Response handleError(ErrorHandlerContext context,
+            Record<?, ?> at, Exception cause) {
+        if (context.topic() == null) {
+            // Not a record failed but a timer: there is nothing to step over.
+            return ProcessingExceptionHandler.Response.fail();
+        }
+        LOG.error("step {} failed", context.processorNodeId(), cause);
+        var poison = new ConsumerRecord<>(context.topic(), context.partition(), context.offset(),
+                context.sourceRawKey(), culprit(context, at));
+        return ProcessingExceptionHandler.Response.resume(List.of(letter(poison, cause)));
+    }
+
+    /** A push that had waited fails while the record that it waited for is processed. */
+    private static byte[] culprit(ErrorHandlerContext context, Record<?, ?> at) {
+        return at.value() instanceof Push push ? Codecs.LANE_REQUEST.write(push)
+                : context.sourceRawValue();
+    }
+
+    private static ProducerRecord<byte[], byte[]> letter(ConsumerRecord<byte[], byte[]> poison,
+            Exception cause) {
+        LOG.warn("record {}-{}@{} goes to the dead letters: {}", poison.topic(),
+                poison.partition(), poison.offset(), cause.toString());
+        return DeadLetter.of(poison, APPLICATION, cause.toString());
+    }
+}

@@ -1,0 +1,68 @@
+package io.tributary.processor.runtime;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.tributary.processor.topology.Observer;
+import io.tributary.schemas.receipt.Outcome;
+import io.tributary.schemas.receipt.Receipt;
+import io.tributary.schemas.value.ProblemCode;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Counts what the processor decides. Labels are outcomes, rules and codes: a closed list. */
+final class ProcessorMetrics implements Observer {
+    private final MeterRegistry registry;
+    private final Counter pushes;
+    private final Counter replays;
+    private final Map<Decided, Counter> operations = new ConcurrentHashMap<>();
+    private final AtomicInteger waiting = new AtomicInteger();
+
+    ProcessorMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        this.pushes = registry.counter("tributary.processor.pushes");
+        this.replays = registry.counter("tributary.processor.replays");
+        registry.gauge("tributary.processor.parked", waiting);
+    }
+
+    private record Decided(String outcome, String rule) {}
+
+    @Override
+    public void settled(Receipt receipt) {
+        pushes.increment();
+        for (var outcome : receipt.outcomes()) {
+            operations.computeIfAbsent(new Decided(name(outcome), outcome.rule()), this::counter)
+                    .increment();
+        }
+    }
+
+    @Override
+    public void replayed() {
+        replays.increment();
+    }
+
+    @Override
+    public void refused(ProblemCode code) {
+        registry.counter("tributary.processor.refusals", "code", code.name()).increment();
+    }
+
+    @Override
+    public void parked(int count) {
+        waiting.set(count);
+    }
+
+    private Counter counter(Decided decided) {
+        return registry.counter("tributary.processor.operations", "outcome", decided.outcome(),
+                "rule", decided.rule());
+    }
+
+    private static String name(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Accepted _ -> "accepted";
+            case Outcome.Unchanged _ -> "unchanged";
+            case Outcome.Merged _ -> "merged";
+            case Outcome.Conflicting _ -> "conflict";
+            case Outcome.Rejected _ -> "rejected";
+        };
+    }
+}

@@ -1,0 +1,27 @@
+package io.tributary.processor.runtime;
+
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+
+/** The processor is ready once it has restored its state; it is broken only if all threads died. */
+final class StreamsHealthIndicator implements HealthIndicator {
+    private final StreamsLifecycle streams;
+
+    StreamsHealthIndicator(StreamsLifecycle streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public Health health() {
+        var state = streams.state();
+        if (state == null) {
+            return Health.outOfService().withDetail("state", "stopped").build();
+        }
+        var health = switch (state) {
+            case RUNNING -> Health.up();
+            case CREATED, REBALANCING -> Health.outOfService();
+            case PENDING_SHUTDOWN, NOT_RUNNING, PENDING_ERROR, ERROR -> Health.down();
+        };
+        return health.withDetail("state", state.name()).build();
+    }
+}

@@ -1,0 +1,76 @@
+package io.tributary.processor.runtime;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.tributary.schemas.topic.TopicProvisioner;
+import java.util.Properties;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/** Starts Kafka Streams once its topics are there, and stops it in order. */
+final class StreamsLifecycle implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(StreamsLifecycle.class);
+
+    private final Topology topology;
+    private final Properties config;
+    private final TopicProvisioner provisioner;
+    private final CloseOptions closing;
+    private final MeterRegistry registry;
+    private volatile @Nullable KafkaStreams streams;
+    private @Nullable KafkaStreamsMetrics metrics;
+
+    StreamsLifecycle(Topology topology, Properties config, TopicProvisioner provisioner,
+            CloseOptions closing, MeterRegistry registry) {
+        this.topology = topology;
+        this.config = config;
+        this.provisioner = provisioner;
+        this.closing = closing;
+        this.registry = registry;
+    }
+
+    @Override
+    public void start() {
+        provisioner.provision();
+        var started = new KafkaStreams(topology, config);
+        started.setStateListener(
+                (now, before) -> LOG.info("processor: {} (was {})", now, before));
+        // A thread that dies of a passing failure is replaced; its tasks come back from the log.
+        started.setUncaughtExceptionHandler(failure -> {
+            LOG.error("a stream thread failed and is replaced", failure);
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        });
+        metrics = new KafkaStreamsMetrics(started);
+        metrics.bindTo(registry);
+        started.start();
+        streams = started;
+    }
+
+    @Override
+    public void stop() {
+        var running = streams;
+        if (running != null && !running.close(closing)) {
+            LOG.warn("the processor did not stop in time; it will restore its state");
+        }
+        streams = null;
+        if (metrics != null) {
+            metrics.close();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return streams != null;
+    }
+
+    /** Null before the start and after the stop. */
+    KafkaStreams.@Nullable State state() {
+        var running = streams;
+        return running == null ? null : running.state();
+    }
+}

@@ -1,0 +1,5 @@
+/** Composition: settings, health, metrics, shutdown, main. */
+@NullMarked
+package io.tributary.processor.runtime;
+
+import org.jspecify.annotations.NullMarked;

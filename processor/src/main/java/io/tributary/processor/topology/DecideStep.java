@@ -1,0 +1,95 @@
+package io.tributary.processor.topology;
+
+import io.tributary.processor.conflict.Decision;
+import io.tributary.processor.conflict.EntityState;
+import io.tributary.processor.conflict.PushDecider;
+import io.tributary.processor.dedupe.StoredReceipt;
+import io.tributary.schemas.push.Push;
+import io.tributary.schemas.receipt.Reply;
+import java.time.Duration;
+import java.util.Objects;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** Loads what a push touches, lets it be decided, keeps and sends what follows. */
+final class DecideStep implements Processor<String, Push, Object, Object> {
+    private static final EntityState UNKNOWN = new EntityState.Unknown();
+
+    private final PushDecider decider;
+    private final long retentionMillis;
+    private final Observer observer;
+    private ProcessorContext<Object, Object> context;
+    private KeyValueStore<String, @Nullable EntityState> entities;
+    private KeyValueStore<String, @Nullable Long> clocks;
+    private KeyValueStore<String, @Nullable StoredReceipt> receipts;
+    private KeyValueStore<String, @Nullable String> numbered;
+    private KeyValueStore<String, @Nullable String> expiries;
+
+    DecideStep(PushDecider decider, Duration receiptRetention, Observer observer) {
+        this.decider = decider;
+        this.retentionMillis = receiptRetention.toMillis();
+        this.observer = observer;
+    }
+
+    @Override
+    public void init(ProcessorContext<Object, Object> processorContext) {
+        context = processorContext;
+        entities = context.getStateStore(Stores.ENTITIES);
+        clocks = context.getStateStore(Stores.CLOCKS);
+        receipts = context.getStateStore(Stores.RECEIPTS);
+        numbered = context.getStateStore(Stores.NUMBERED);
+        expiries = context.getStateStore(Stores.EXPIRIES);
+    }
+
+    @Override
+    public void process(Record<String, Push> pushed) {
+        var push = pushed.value();
+        var lane = pushed.key();
+        long seq = Objects.requireNonNullElse(clocks.get(lane), 0L);
+        var decision = decider.decide(push, seq, entity -> Objects
+                .requireNonNullElse(entities.get(Keys.entity(lane, entity)), UNKNOWN));
+        keep(lane, decision);
+        remember(push, decision);
+        send(lane, push, decision, pushed.timestamp());
+        observer.settled(decision.receipt());
+    }
+
+    private void keep(String lane, Decision decision) {
+        decision.states().forEach(
+                (entity, state) -> entities.put(Keys.entity(lane, entity), state));
+        if (!decision.changes().isEmpty()) {
+            clocks.put(lane, decision.receipt().seq());
+        }
+    }
+
+    private void remember(Push push, Decision decision) {
+        var receipt = Keys.receipt(push);
+        receipts.put(receipt, new StoredReceipt(push.fingerprint(), decision.receipt()));
+        var producer = push.producer();
+        var number = producer == null ? "" : Keys.numbered(Keys.node(push), producer);
+        if (!number.isEmpty()) {
+            numbered.put(number, receipt);
+        }
+        // By this clock and not by the gateway's: what is added lies behind what was forgotten.
+        expiries.put(Keys.expiry(context.currentSystemTimeMs() + retentionMillis, receipt),
+                number);
+    }
+
+    private void send(String lane, Push push, Decision decision, long time) {
+        for (var change : decision.changes()) {
+            context.forward(new Record<>(change.key(), change, time,
+                    Events.headers("change", lane + "/" + change.seq(), time)),
+                    LaneTopology.CHANGES);
+        }
+        for (var conflict : decision.conflicts()) {
+            context.forward(new Record<>(lane, conflict, time,
+                    Events.headers("conflict", conflict.id().toString(), time)),
+                    LaneTopology.CONFLICTS);
+        }
+        Events.answer(context, push.replyTo(), time,
+                correlation -> new Reply.Settled(correlation, decision.receipt(), false));
+    }
+}

@@ -1,0 +1,107 @@
+package io.tributary.processor.topology;
+
+import io.tributary.processor.dedupe.Recognition;
+import io.tributary.processor.dedupe.StoredReceipt;
+import io.tributary.schemas.push.Inquiry;
+import io.tributary.schemas.push.Producer;
+import io.tributary.schemas.push.Push;
+import io.tributary.schemas.receipt.Receipt;
+import io.tributary.schemas.receipt.Reply;
+import io.tributary.schemas.value.ProblemCode;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** Answers what has taken effect before, passes what has not, and forgets what is old enough. */
+final class DedupeStep implements Processor<String, Ordered, Object, Object> {
+    private final int expiriesPerRun;
+    private final Observer observer;
+    private ProcessorContext<Object, Object> context;
+    private KeyValueStore<String, @Nullable StoredReceipt> receipts;
+    private KeyValueStore<String, @Nullable String> numbered;
+    private KeyValueStore<String, @Nullable String> expiries;
+    /** Where the last run ended: what lies before was deleted, and is slow to step over. */
+    private String expiredUpTo = Keys.expiredBefore(0);
+
+    DedupeStep(int expiriesPerRun, Observer observer) {
+        this.expiriesPerRun = expiriesPerRun;
+        this.observer = observer;
+    }
+
+    @Override
+    public void init(ProcessorContext<Object, Object> processorContext) {
+        context = processorContext;
+        receipts = context.getStateStore(Stores.RECEIPTS);
+        numbered = context.getStateStore(Stores.NUMBERED);
+        expiries = context.getStateStore(Stores.EXPIRIES);
+        context.schedule(Steps.EXPIRY_INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::forget);
+    }
+
+    @Override
+    public void process(Record<String, Ordered> ordered) {
+        long time = ordered.timestamp();
+        switch (ordered.value().request()) {
+            case Inquiry inquiry -> answer(inquiry, time);
+            case Push push when ordered.value().repeated() && push.producer() != null ->
+                repeat(push, push.producer(), time);
+            case Push push -> recognise(push, receipts.get(Keys.receipt(push)), time);
+        }
+    }
+
+    private void answer(Inquiry inquiry, long time) {
+        var stored = receipts.get(Keys.receipt(inquiry));
+        Events.answer(context, inquiry.replyTo(), time, correlation -> stored == null
+                ? new Reply.Unseen(correlation)
+                : new Reply.Settled(correlation, stored.receipt(), true));
+    }
+
+    /** The number says that a push of another idempotency key has taken its place. */
+    private void repeat(Push push, Producer producer, long time) {
+        var key = numbered.get(Keys.numbered(Keys.node(push), producer));
+        var stored = key == null ? null : receipts.get(key);
+        if (stored == null) {
+            refuse(push, time, ProblemCode.RECEIPT_EXPIRED, "sequence " + producer.sequence()
+                    + " was taken, and no receipt is kept of it: it was long ago or had no effect");
+        } else {
+            recognise(push, stored, time);
+        }
+    }
+
+    private void recognise(Push push, @Nullable StoredReceipt stored, long time) {
+        switch (Recognition.of(stored, push.fingerprint())) {
+            case Recognition.Fresh _ -> context.forward(
+                    new Record<>(Keys.lane(push), push, time), LaneTopology.DECIDE);
+            case Recognition.Replay(Receipt receipt) -> {
+                observer.replayed();
+                Events.answer(context, push.replyTo(), time,
+                        correlation -> new Reply.Settled(correlation, receipt, true));
+            }
+            case Recognition.Reused _ -> refuse(push, time, ProblemCode.KEY_REUSED,
+                    "the key or number stands for a push with another body: "
+                            + push.key());
+        }
+    }
+
+    private void refuse(Push push, long time, ProblemCode code, String detail) {
+        observer.refused(code);
+        Events.answer(context, push.replyTo(), time,
+                correlation -> new Reply.Refused(correlation, code, detail, null));
+    }
+
+    private void forget(long now) {
+        try (var expired = expiries.range(expiredUpTo, Keys.expiredBefore(now))) {
+            for (int count = 0; count < expiriesPerRun && expired.hasNext(); count++) {
+                var entry = expired.next();
+                receipts.delete(Keys.receiptOfExpiry(entry.key));
+                if (entry.value != null && !entry.value.isEmpty()) {
+                    numbered.delete(entry.value);
+                }
+                expiries.delete(entry.key);
+                expiredUpTo = entry.key;
+            }
+        }
+    }
+}

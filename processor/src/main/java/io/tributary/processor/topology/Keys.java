@@ -1,0 +1,52 @@
+package io.tributary.processor.topology;
+
+import io.tributary.schemas.push.LaneRequest;
+import io.tributary.schemas.push.Producer;
+import io.tributary.schemas.value.EntityRef;
+
+/** Keys of the state stores; all begin with tenant and lane. */
+final class Keys {
+    /** Digits of the largest long, so that numbers sort as text. */
+    private static final int DIGITS = 19;
+
+    private Keys() {}
+
+    static String lane(LaneRequest request) {
+        return request.lane().toString();
+    }
+
+    static String node(LaneRequest request) {
+        return request.lane() + "/" + request.node();
+    }
+
+    static String receipt(LaneRequest request) {
+        return node(request) + "/" + request.key();
+    }
+
+    static String numbered(String node, Producer producer) {
+        return node + "/" + padded(producer.epoch()) + "/" + padded(producer.sequence());
+    }
+
+    static String entity(String lane, EntityRef entity) {
+        return lane + "/" + entity.type() + "/" + entity.id();
+    }
+
+    /** Not by lane but by time first: expiry goes through all lanes of a task at once. */
+    static String expiry(long expiresAt, String receipt) {
+        return padded(expiresAt) + "/" + receipt;
+    }
+
+    /** Everything that expires before {@code now} has a smaller key than this. */
+    static String expiredBefore(long now) {
+        return padded(now);
+    }
+
+    static String receiptOfExpiry(String expiry) {
+        return expiry.substring(DIGITS + 1);
+    }
+
+    private static String padded(long number) {
+        var digits = Long.toString(number);
+        return "0".repeat(DIGITS - digits.length()) + digits;
+    }
+}

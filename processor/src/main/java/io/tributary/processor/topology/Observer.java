@@ -1,0 +1,19 @@
+package io.tributary.processor.topology;
+
+import io.tributary.schemas.receipt.Receipt;
+import io.tributary.schemas.value.ProblemCode;
+
+/** Hears what the steps do, for metrics. Work that is done again after a crash is heard again. */
+public interface Observer {
+    /** A push took effect. */
+    void settled(Receipt receipt);
+
+    /** A push was recognised and answered by its stored receipt. */
+    void replayed();
+
+    /** A push had no effect. */
+    void refused(ProblemCode code);
+
+    /** A task now holds this many pushes that wait for a missing one. */
+    void parked(int count);
+}

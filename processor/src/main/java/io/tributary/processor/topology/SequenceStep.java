@@ -1,0 +1,140 @@
+package io.tributary.processor.topology;
+
+import io.tributary.processor.dedupe.StoredReceipt;
+import io.tributary.processor.sequence.NodeSequence;
+import io.tributary.processor.sequence.SequenceCommand;
+import io.tributary.processor.sequence.SequenceDecider;
+import io.tributary.processor.sequence.SequenceEvent;
+import io.tributary.processor.sequence.SequenceEvent.Dropped;
+import io.tributary.processor.sequence.SequenceEvent.Opened;
+import io.tributary.processor.sequence.SequenceEvent.Parked;
+import io.tributary.processor.sequence.SequenceEvent.Passed;
+import io.tributary.processor.sequence.SequenceEvent.Refused;
+import io.tributary.processor.sequence.SequenceEvent.Released;
+import io.tributary.processor.sequence.SequenceEvent.Repeated;
+import io.tributary.schemas.codec.UnreadableEvent;
+import io.tributary.schemas.push.Inquiry;
+import io.tributary.schemas.push.LaneRequest;
+import io.tributary.schemas.push.Producer;
+import io.tributary.schemas.push.Push;
+import io.tributary.schemas.receipt.Reply;
+import io.tributary.schemas.value.ProblemCode;
+import java.util.List;
+import java.util.Objects;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps each node's numbering and the pushes that wait for a missing one. */
+final class SequenceStep implements Processor<String, LaneRequest, Object, Object> {
+    private final SequenceDecider decider;
+    private final int parkedMax;
+    private final Observer observer;
+    private ProcessorContext<Object, Object> context;
+    private KeyValueStore<String, @Nullable NodeSequence> sequences;
+    private KeyValueStore<String, @Nullable LaneRequest> parked;
+    private KeyValueStore<String, @Nullable StoredReceipt> receipts;
+    private WaitingRoom waiting;
+
+    SequenceStep(SequenceDecider decider, int parkedMax, Observer observer) {
+        this.decider = decider;
+        this.parkedMax = parkedMax;
+        this.observer = observer;
+    }
+
+    @Override
+    public void init(ProcessorContext<Object, Object> processorContext) {
+        context = processorContext;
+        sequences = context.getStateStore(Stores.SEQUENCES);
+        parked = context.getStateStore(Stores.PARKED);
+        receipts = context.getStateStore(Stores.RECEIPTS);
+        waiting = WaitingRoom.of(parked, sequences);
+        context.schedule(Steps.PARKED_INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::expire);
+    }
+
+    @Override
+    public void process(Record<String, LaneRequest> request) {
+        if (!Keys.lane(request.value()).equals(request.key())) {
+            // In another partition the lane would count a second time from 1.
+            throw new UnreadableEvent("the key is not the request's lane: " + request.key());
+        }
+        switch (request.value()) {
+            case Push push when push.producer() != null && !isSettled(push) ->
+                arrive(request, push, push.producer());
+            case Push push -> pass(push, request.timestamp(), false);
+            case Inquiry inquiry when waiting.holds(inquiry) -> Events.answer(context,
+                    inquiry.replyTo(), request.timestamp(), Reply.Pending::new);
+            case Inquiry inquiry -> pass(inquiry, request.timestamp(), false);
+        }
+    }
+
+    /** A retry gets its receipt whatever has become of its numbering, and uses up no number. */
+    private boolean isSettled(Push push) {
+        return receipts.get(Keys.receipt(push)) != null;
+    }
+
+    private void arrive(Record<String, LaneRequest> request, Push push, Producer producer) {
+        boolean room = waiting.size() < parkedMax;
+        var node = Keys.node(push);
+        var command = new SequenceCommand.Arrive(producer, context.currentSystemTimeMs(), room);
+        for (var event : decide(node, command)) {
+            switch (event) {
+                case Opened _ -> {
+                }
+                case Passed _ -> pass(push, request.timestamp(), false);
+                case Repeated _ -> pass(push, request.timestamp(), true);
+                case Parked(_, long deadline) -> {
+                    parked.put(Keys.numbered(node, producer), push);
+                    waiting.add(node, push, producer, deadline);
+                }
+                case Refused(_, var code, var expected) ->
+                    refuse(push, request.timestamp(), code, expected);
+                case Released it -> pass(unpark(node, it.producer()), request.timestamp(), false);
+                case Dropped it -> refuse(unpark(node, it.producer()), request.timestamp(),
+                        it.code(), it.expected());
+            }
+        }
+        observer.parked(waiting.size());
+    }
+
+    private void expire(long now) {
+        for (String node : waiting.nodesOverdue(now)) {
+            for (var event : decide(node, new SequenceCommand.Expire(now))) {
+                if (event instanceof Dropped(var producer, var code, var expected)) {
+                    refuse(unpark(node, producer), now, code, expected);
+                }
+            }
+        }
+    }
+
+    private List<SequenceEvent> decide(String node, SequenceCommand command) {
+        var state = Objects.requireNonNullElseGet(sequences.get(node), decider::initial);
+        var events = decider.decide(state, command);
+        for (var event : events) {
+            state = decider.evolve(state, event);
+        }
+        sequences.put(node, state);
+        return events;
+    }
+
+    private Push unpark(String node, Producer producer) {
+        waiting.remove(node, producer);
+        var push = parked.delete(Keys.numbered(node, producer));
+        return (Push) Objects.requireNonNull(push, "a numbered push waits without being stored");
+    }
+
+    private void pass(LaneRequest request, long time, boolean repeated) {
+        context.forward(new Record<>(Keys.lane(request), new Ordered(request, repeated), time),
+                LaneTopology.DEDUPE);
+    }
+
+    private void refuse(Push push, long time, ProblemCode code, Producer expected) {
+        observer.refused(code);
+        Events.answer(context, push.replyTo(), time, correlation -> new Reply.Refused(correlation,
+                code, "this lane expects epoch " + expected.epoch() + ", sequence "
+                        + expected.sequence(), expected));
+    }
+}

@@ -1,0 +1,33 @@
+package io.tributary.processor.topology;
+
+import io.tributary.processor.conflict.PushDecider;
+import io.tributary.processor.sequence.SequenceDecider;
+import io.tributary.schemas.push.LaneRequest;
+import io.tributary.schemas.push.Push;
+import java.time.Duration;
+import org.apache.kafka.streams.processor.api.Processor;
+
+/**
+ * The steps of the topology.
+ *
+ * @param parkedMax how many pushes a task may hold that wait for a missing one
+ * @param receiptRetention how long a receipt answers retries
+ * @param expiriesPerRun how many receipts are forgotten at once, every {@link #EXPIRY_INTERVAL}
+ */
+public record Steps(SequenceDecider sequenceDecider, PushDecider pushDecider, int parkedMax,
+        Duration receiptRetention, int expiriesPerRun, Observer observer) {
+    static final Duration PARKED_INTERVAL = Duration.ofMillis(100);
+    static final Duration EXPIRY_INTERVAL = Duration.ofSeconds(1);
+
+    Processor<String, LaneRequest, Object, Object> sequence() {
+        return new SequenceStep(sequenceDecider, parkedMax, observer);
+    }
+
+    Processor<String, Ordered, Object, Object> dedupe() {
+        return new DedupeStep(expiriesPerRun, observer);
+    }
+
+    Processor<String, Push, Object, Object> decide() {
+        return new DecideStep(pushDecider, receiptRetention, observer);
+    }
+}

@@ -1,0 +1,35 @@
+package io.tributary.projector.conflict;
+
+import io.tributary.schemas.codec.Codecs;
+import io.tributary.schemas.codec.UnreadableEvent;
+import io.tributary.schemas.value.LaneKey;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.UUID;
+
+/** What records of the conflicts topic become: the latest state of each conflict. */
+public final class ConflictProjection {
+    private ConflictProjection() {}
+
+    /** @throws UnreadableEvent if the record is no conflict, or not of the lane that its key says */
+    public static ConflictRow row(byte[] key, byte[] value) {
+        var conflict = Codecs.CONFLICT.read(value);
+        var lane = new String(key, StandardCharsets.UTF_8);
+        if (!conflict.lane().toString().equals(lane)) {
+            throw new UnreadableEvent("the key is not the conflict's: " + lane);
+        }
+        return new ConflictRow(conflict, ByteBuffer.wrap(value));
+    }
+
+    /** The last row of each conflict: a statement must not touch a row twice. */
+    public static List<ConflictRow> newest(List<ConflictRow> inLaneOrder) {
+        var newest = new LinkedHashMap<Name, ConflictRow>();
+        inLaneOrder.forEach(row -> newest.put(new Name(row.index().lane(), row.index().id()), row));
+        return List.copyOf(newest.values());
+    }
+
+    /** A conflict among all tenants'. */
+    private record Name(LaneKey lane, UUID id) {}
+}

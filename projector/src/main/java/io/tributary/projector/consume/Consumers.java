@@ -1,0 +1,90 @@
+package io.tributary.projector.consume;
+
+import io.r2dbc.spi.ConnectionFactory;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.producer.Producer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The consumers of this instance, from start to stop. */
+public final class Consumers {
+    private static final Logger LOG = LoggerFactory.getLogger(Consumers.class);
+
+    private final Supplier<Consumer<byte[], byte[]>> kafka;
+    private final Producer<byte[], byte[]> producer;
+    private final ConnectionFactory postgres;
+    private final int lanePartitions;
+    private final ConsumeSettings settings;
+    private final Progress progress;
+    private final List<ConsumeLoop> loops = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+
+    /**
+     * @param kafka makes a consumer for a thread
+     * @param postgres connections of the writer's role
+     * @param lanePartitions of the changes topic
+     */
+    public Consumers(Supplier<Consumer<byte[], byte[]>> kafka, Producer<byte[], byte[]> producer,
+            ConnectionFactory postgres, int lanePartitions, ConsumeSettings settings,
+            Progress progress) {
+        this.kafka = kafka;
+        this.producer = producer;
+        this.postgres = postgres;
+        this.lanePartitions = lanePartitions;
+        this.settings = settings;
+        this.progress = progress;
+    }
+
+    public void start() {
+        for (int i = 0; i < settings.threads(); i++) {
+            var loop = loop(i);
+            loops.add(loop);
+            threads.add(Thread.ofPlatform().name("projector-consume-" + i)
+                    .uncaughtExceptionHandler(this::died).start(loop));
+        }
+    }
+
+    /** Returns when every thread has finished its batch, or after the time that is set for it. */
+    public void stop() {
+        loops.forEach(ConsumeLoop::stop);
+        var deadline = System.nanoTime() + settings.stopTimeout().toNanos();
+        for (Thread thread : threads) {
+            join(thread, Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
+        }
+        threads.clear();
+        loops.clear();
+    }
+
+    /** Whether every thread that was started still runs. */
+    public boolean areRunning() {
+        return !threads.isEmpty() && threads.stream().allMatch(Thread::isAlive);
+    }
+
+    private ConsumeLoop loop(int thread) {
+        return new ConsumeLoop(thread, kafka.get(),
+                new BatchWriter(postgres, lanePartitions, settings.writeTimeout()),
+                new HeadPublisher(producer, Clock.systemUTC()),
+                new DeadLetters(producer, settings.writeTimeout()), progress, settings);
+    }
+
+    private void died(Thread thread, Throwable failure) {
+        LOG.error("{} died: nothing is consumed by it until the application is restarted",
+                thread.getName(), failure);
+    }
+
+    private static void join(Thread thread, Duration patience) {
+        try {
+            if (!thread.join(patience)) {
+                // Its transaction has not committed; the next owner reads the batch again.
+                thread.interrupt();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package io.tributary.projector.pull;
+
+import io.tributary.projector.conflict.ConflictQuery;
+import io.tributary.schemas.conflict.Conflict;
+import io.tributary.schemas.value.EntityRef;
+import io.tributary.schemas.value.NodeId;
+import io.tributary.schemas.value.Positions;
+import io.tributary.schemas.value.TenantId;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.web.reactive.function.server.ServerRequest;
+
+/** What a request asks for, checked. */
+final class Parameters {
+    private static final int CONFLICTS_DEFAULT = 100;
+    private static final int CONFLICTS_MAX = 1000;
+
+    private final PullSettings settings;
+
+    Parameters(PullSettings settings) {
+        this.settings = settings;
+    }
+
+    PageQuery page(ServerRequest request) {
+        return new PageQuery(tenant(request), read(request, "after", "", Positions::parse),
+                read(request, "limit", Integer.toString(settings.rowsMax()),
+                        text -> within(Integer.parseInt(text), settings.rowsMax())),
+                read(request, "bytes", Long.toString(settings.bytesMax().toBytes()),
+                        text -> within(Long.parseLong(text), settings.bytesMax().toBytes())),
+                read(request, "types", "",
+                        text -> text.isEmpty() ? List.<String>of() : List.of(text.split(","))),
+                request.queryParam("except").isEmpty() ? null
+                        : read(request, "except", "", NodeId::parse),
+                read(request, "separator", "comma", Parameters::separator));
+    }
+
+    ConflictQuery conflicts(ServerRequest request) {
+        return new ConflictQuery(tenant(request),
+                request.queryParam("after").isEmpty() ? null
+                        : read(request, "after", "", Parameters::place),
+                read(request, "limit", Integer.toString(CONFLICTS_DEFAULT),
+                        text -> within(Integer.parseInt(text), CONFLICTS_MAX)),
+                request.queryParam("status").isEmpty() ? null
+                        : read(request, "status", "", Parameters::status),
+                request.queryParam("type").orElse(null), request.queryParam("id").orElse(null));
+    }
+
+    TenantId tenant(ServerRequest request) {
+        return variable(request, "tenant", TenantId::parse);
+    }
+
+    EntityRef entity(ServerRequest request) {
+        return variable(request, "type",
+                type -> new EntityRef(type, request.pathVariable("id")));
+    }
+
+    UUID conflict(ServerRequest request) {
+        return variable(request, "id", UUID::fromString);
+    }
+
+    /** What {@link #place} reads. */
+    static String opaque(ConflictQuery.Place place) {
+        var text = place.detectedAt() + " " + place.id();
+        return Base64.getUrlEncoder().withoutPadding()
+                .encodeToString(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static ConflictQuery.Place place(String opaque) {
+        var text = new String(Base64.getUrlDecoder().decode(opaque), StandardCharsets.US_ASCII);
+        int space = text.indexOf(' ');
+        if (space < 0) {
+            throw new IllegalArgumentException("not a place among conflicts");
+        }
+        return new ConflictQuery.Place(Instant.parse(text.substring(0, space)),
+                UUID.fromString(text.substring(space + 1)));
+    }
+
+    private static String status(String text) {
+        return Conflict.Status.valueOf(text.toUpperCase(Locale.ROOT)).name();
+    }
+
+    private static String separator(String name) {
+        return switch (name) {
+            case "comma" -> ",";
+            case "newline" -> "\n";
+            default -> throw new IllegalArgumentException("comma or newline");
+        };
+    }
+
+    private static int within(int value, int maximum) {
+        return (int) within((long) value, maximum);
+    }
+
+    private static long within(long value, long maximum) {
+        if (value < 1 || value > maximum) {
+            throw new IllegalArgumentException("must be 1.." + maximum);
+        }
+        return value;
+    }
+
+    private static <T> T read(ServerRequest request, String name, String absent,
+            Function<String, T> reading) {
+        return read(name, request.queryParam(name).orElse(absent), reading);
+    }
+
+    private static <T> T variable(ServerRequest request, String name, Function<String, T> reading) {
+        return read(name, request.pathVariable(name), reading);
+    }
+
+    private static <T> T read(String name, String text, Function<String, T> reading) {
+        try {
+            return reading.apply(text);
+        } catch (RuntimeException e) {
+            throw new BadRequest(name + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.tributary.projector.pull;
+
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.tributary.projector.entity.EntityTable;
+import io.tributary.schemas.value.ProblemCode;
+import java.util.List;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/** Answers pulls of the feed and of single entities. */
+final class PullHandler {
+    private final EntityTable entities = new EntityTable();
+    private final Parameters parameters;
+    private final Pages pages;
+    private final TenantReads reads;
+    private final DistributionSummary rows;
+    private final DistributionSummary bytes;
+
+    PullHandler(Parameters parameters, Pages pages, TenantReads reads, MeterRegistry meters) {
+        this.parameters = parameters;
+        this.pages = pages;
+        this.reads = reads;
+        this.rows = DistributionSummary.builder("tributary.projector.page.rows")
+                .description("changes in a page").register(meters);
+        this.bytes = DistributionSummary.builder("tributary.projector.page.bytes")
+                .baseUnit("bytes").description("size of a page").register(meters);
+    }
+
+    Mono<ServerResponse> page(ServerRequest request) {
+        var query = parameters.page(request);
+        return pages.read(query).flatMap(page -> answer(page, query.separator()));
+    }
+
+    private Mono<ServerResponse> answer(Page page, String separator) {
+        rows.record(page.rows());
+        bytes.record(page.bytes());
+        var texts = page.lanes().stream().map(lane -> lane.slice().changes()).toList();
+        return ServerResponse.ok().contentType(MediaType.APPLICATION_JSON)
+                .header("Tributary-Positions", page.positions().toString())
+                .header("Tributary-More", Boolean.toString(page.more()))
+                .header("Tributary-Count", Integer.toString(page.rows()))
+                .header("Tributary-Heads", page.heads().toString())
+                .body(Joined.of("", texts, separator, "").body());
+    }
+
+    Mono<ServerResponse> entity(ServerRequest request) {
+        var tenant = parameters.tenant(request);
+        var entity = parameters.entity(request);
+        return reads.in(tenant, connection -> entities.find(connection, tenant, entity))
+                .flatMap(kept -> ServerResponse.ok().contentType(MediaType.APPLICATION_JSON)
+                        .header("Tributary-Version", Long.toString(kept.version()))
+                        .header("Tributary-Deleted", Boolean.toString(kept.deleted()))
+                        .body(Joined.of("", List.of(kept.change()), "", "").body()))
+                .switchIfEmpty(Mono.defer(() -> Problems.of(ProblemCode.NOT_FOUND,
+                        "There is no entity of this type and id.")));
+    }
+}

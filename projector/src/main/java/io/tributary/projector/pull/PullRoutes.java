@@ -1,0 +1,48 @@
+package io.tributary.projector.pull;
+
+import static org.springframework.web.reactive.function.server.RouterFunctions.route;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.r2dbc.spi.R2dbcException;
+import io.tributary.schemas.value.ProblemCode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+import reactor.pool.PoolAcquirePendingLimitException;
+
+/** The internal pull API's table of contents. */
+public final class PullRoutes {
+    private static final Logger LOG = LoggerFactory.getLogger(PullRoutes.class);
+
+    private PullRoutes() {}
+
+    public static RouterFunction<ServerResponse> of(TenantReads reads, PullSettings settings,
+            String accessToken, MeterRegistry meters) {
+        var parameters = new Parameters(settings);
+        var pulls = new PullHandler(parameters, new Pages(reads, settings.scanRowsMax()), reads,
+                meters);
+        var conflicts = new ConflictHandler(parameters, reads);
+        return route().path("/internal/v1/tenants/{tenant}", tenant -> tenant
+                .GET("/changes", pulls::page)
+                .GET("/entities/{type}/{id}", pulls::entity)
+                .GET("/conflicts", conflicts::page)
+                .GET("/conflicts/{id}", conflicts::one)
+                .filter(new AccessToken(accessToken))
+                .onError(BadRequest.class, (failure, request) -> Problems
+                        .of(ProblemCode.INVALID_REQUEST, String.valueOf(failure.getMessage())))
+                .onError(R2dbcException.class, (failure, request) -> unavailable(failure, request,
+                        settings))
+                .onError(PoolAcquirePendingLimitException.class,
+                        (failure, request) -> unavailable(failure, request, settings)))
+                .build();
+    }
+
+    private static Mono<ServerResponse> unavailable(Throwable failure, ServerRequest request,
+            PullSettings settings) {
+        LOG.warn("{} is sent away: {}", request.path(), failure.toString());
+        return Problems.later(settings.retryAfter(), "Postgres does not answer in time.");
+    }
+}

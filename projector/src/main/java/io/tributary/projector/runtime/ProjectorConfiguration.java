@@ -1,0 +1,57 @@
+package io.tributary.projector.runtime;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.r2dbc.pool.ConnectionPool;
+import io.tributary.projector.consume.Consumers;
+import io.tributary.projector.postgres.Role;
+import io.tributary.projector.pull.PullRoutes;
+import io.tributary.projector.pull.TenantReads;
+import io.tributary.schemas.topic.Topics;
+import org.apache.kafka.clients.producer.Producer;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.ServerResponse;
+
+/** The projector's two halves, writing and reading, which meet in Postgres only. */
+@Configuration(proxyBeanMethods = false)
+class ProjectorConfiguration {
+    @Bean
+    ConsumeProgress progress(MeterRegistry meters) {
+        return new ConsumeProgress(meters);
+    }
+
+    @Bean
+    Consumers consumers(ProjectorSettings settings, KafkaProperties kafka, Topics topics,
+            Producer<byte[], byte[]> producer, ConsumeProgress progress) {
+        var consume = settings.consume();
+        var postgres = settings.postgres();
+        return new Consumers(() -> KafkaConfiguration.consumer(kafka, consume), producer,
+                Role.WRITER.connections(postgres.url(), postgres.writerPassword(),
+                        postgres.connectTimeout(), consume.writeTimeout()),
+                topics.settings().lanePartitions(), consume, progress);
+    }
+
+    @Bean
+    ConsumeLifecycle consumeLifecycle(Consumers consumers) {
+        return new ConsumeLifecycle(consumers);
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> pullRoutes(ConnectionPool readers, ProjectorSettings settings,
+            MeterRegistry meters) {
+        return PullRoutes.of(new TenantReads(readers), settings.pull(), settings.accessToken(),
+                meters);
+    }
+
+    @Bean
+    ConsumeHealth consumeHealthIndicator(Consumers consumers, ConsumeProgress progress) {
+        return new ConsumeHealth(consumers, progress);
+    }
+
+    @Bean
+    PostgresHealth postgresHealthIndicator(ConnectionPool readers, ProjectorSettings settings) {
+        return new PostgresHealth(readers, settings.pull().acquireTimeout());
+    }
+}

@@ -1,0 +1,30 @@
+package io.tributary.projector.runtime;
+
+import io.tributary.projector.consume.ConsumeSettings;
+import io.tributary.projector.pull.PullSettings;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The projector's settings.
+ *
+ * @param accessToken what the gateway must show to pull
+ * @param kafkaTimeout how long to wait for the brokers at the start
+ */
+@ConfigurationProperties("tributary.projector")
+public record ProjectorSettings(@DefaultValue("") String accessToken,
+        @DefaultValue("30s") Duration kafkaTimeout, @DefaultValue PostgresSettings postgres,
+        @DefaultValue ConsumeSettings consume, @DefaultValue PullSettings pull) {
+
+    public ProjectorSettings {
+        if (accessToken.isBlank()) {
+            throw new IllegalArgumentException("tributary.projector.access-token must be set");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "ProjectorSettings[postgres=" + postgres + "]";
+    }
+}
