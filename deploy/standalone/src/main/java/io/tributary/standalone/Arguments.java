@@ -1,0 +1,80 @@
+package io.tributary.standalone;
+
+import io.tributary.embedded.machine.DataFolder;
+import io.tributary.embedded.postgres.PostgresServer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What the three applications are told: where Kafka and Postgres are, and their shared secrets.
+ * Everything else is their own default, and can be set from outside under their own names.
+ *
+ * @param internalToken by which the projector knows the gateway; new at each start
+ */
+record Arguments(StandaloneSettings settings, Ports ports, String bootstrapServers,
+        PostgresServer postgres, DataFolder data, String adminToken, String internalToken) {
+    static final String DATABASE = "tributary";
+
+    /** All four share a class path here, but only the projector shall find the database in it. */
+    private static final String NO_DATABASE = "--spring.autoconfigure.exclude="
+            + String.join(",",
+                    "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
+                    "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
+                    "org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration",
+                    "org.springframework.boot.r2dbc.autoconfigure"
+                            + ".R2dbcTransactionManagerAutoConfiguration");
+
+    List<String> gateway() {
+        return with(
+                "--server.port=" + ports.gateway(),
+                "--management.server.port=" + ports.management(),
+                "--management.server.address=127.0.0.1",
+                "--tributary.gateway.admin-token=" + adminToken,
+                "--tributary.gateway.token-secret="
+                        + data.secret("token-secret", () -> Tokens.fresh("")),
+                "--tributary.gateway.projector-url=http://127.0.0.1:" + ports.projector(),
+                "--tributary.gateway.projector-token=" + internalToken,
+                NO_DATABASE);
+    }
+
+    List<String> processor() {
+        return with(
+                "--server.port=" + ports.processor(),
+                "--server.address=127.0.0.1",
+                "--tributary.processor.instance-id=standalone",
+                "--tributary.processor.state-dir=" + data.streams(),
+                NO_DATABASE);
+    }
+
+    List<String> projector() {
+        return with(
+                "--server.port=" + ports.projector(),
+                "--server.address=127.0.0.1",
+                "--spring.flyway.url=" + postgres.jdbcUrl(DATABASE),
+                "--spring.flyway.user=" + postgres.user(),
+                "--spring.flyway.password=" + postgres.password(),
+                "--tributary.projector.access-token=" + internalToken,
+                "--tributary.projector.postgres.url=r2dbc:postgresql://" + postgres.host() + ":"
+                        + postgres.port() + "/" + DATABASE,
+                "--tributary.projector.postgres.writer-password="
+                        + data.secret("postgres-writer-password", () -> Tokens.fresh("")),
+                "--tributary.projector.postgres.reader-password="
+                        + data.secret("postgres-reader-password", () -> Tokens.fresh("")));
+    }
+
+    private List<String> with(String... own) {
+        return new ArrayList<>(Stream.concat(shared(), Stream.of(own)).toList());
+    }
+
+    private Stream<String> shared() {
+        return Stream.of(
+                "--spring.kafka.bootstrap-servers=" + bootstrapServers,
+                "--tributary.topics.replication-factor=1",
+                "--tributary.topics.lane-partitions=" + settings.lanePartitions(),
+                "--tributary.topics.reply-partitions=1",
+                "--logging.register-shutdown-hook=false",
+                "--logging.level.root=warn",
+                "--spring.main.log-startup-info=false");
+    }
+}

@@ -1,0 +1,50 @@
+package io.tributary.standalone;
+
+import io.tributary.embedded.machine.CannotStartException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The demo tenant and its node, made through the admin API like any other. */
+record Demo(String nodeToken) {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String TENANT = "00000000-0000-4000-8000-000000000001";
+
+    /** Its idempotency keys never change, so on a later start the same calls change nothing. */
+    static Demo of(Hub hub) {
+        return new Demo(hub.data().secret("demo-node-token", () -> register(hub)));
+    }
+
+    private static String register(Hub hub) {
+        post(hub, "/v1/admin/tenants", "demo-tenant", """
+                {"id": "%s", "name": "Demo"}""".formatted(TENANT));
+        return post(hub, "/v1/admin/nodes", "demo-node", """
+                {"tenantId": "%s", "code": "demo", "name": "Demo node", "protocol": "native"}"""
+                .formatted(TENANT)).get("token").asString();
+    }
+
+    private static JsonNode post(Hub hub, String path, String key, String body) {
+        var request = HttpRequest.newBuilder(URI.create(hub.baseUrl() + path))
+                .header("Authorization", "Bearer " + hub.adminToken())
+                .header("Idempotency-Key", key).header("Content-Type", "application/json")
+                .timeout(Duration.ofSeconds(30)).POST(BodyPublishers.ofString(body)).build();
+        try (var client = HttpClient.newHttpClient()) {
+            var response = client.send(request, BodyHandlers.ofString());
+            if (response.statusCode() / 100 != 2) {
+                throw new CannotStartException("the demo could not be made: " + response.body());
+            }
+            return JSON.readTree(response.body());
+        } catch (IOException e) {
+            throw new CannotStartException("the demo could not be made: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CannotStartException("interrupted while starting", e);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.tributary.standalone;
+
+import io.tributary.embedded.broker.BrokerSettings;
+import io.tributary.embedded.broker.EmbeddedBroker;
+import io.tributary.embedded.machine.DataFolder;
+import io.tributary.embedded.postgres.PostgresServer;
+import io.tributary.embedded.postgres.PostgresSettings;
+import io.tributary.gateway.runtime.GatewayApplication;
+import io.tributary.processor.runtime.ProcessorApplication;
+import io.tributary.projector.runtime.ProjectorApplication;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running hub. It starts what the others need first, and stops in the opposite order: the gateway
+ * takes no more requests while all behind it still answers those it has.
+ */
+public final class Hub implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Hub.class);
+
+    private final Deque<Part> parts = new ArrayDeque<>();
+    private final Ports ports;
+    private final DataFolder data;
+    private final String adminToken;
+
+    private record Part(String name, AutoCloseable running) {}
+
+    private Hub(Ports ports, DataFolder data) {
+        this.ports = ports;
+        this.data = data;
+        this.adminToken = data.secret("admin-token", () -> Tokens.fresh("trib_admin_"));
+        parts.push(new Part("data folder", data));
+    }
+
+    /**
+     * Returns when a push would be answered and a pull would see it.
+     *
+     * @throws io.tributary.embedded.machine.CannotStartException naming the reason in one line
+     */
+    public static Hub start(StandaloneSettings settings) {
+        var ports = Ports.of(settings);
+        var hub = new Hub(ports, DataFolder.open(settings.data()));
+        try {
+            hub.startParts(settings);
+            return hub;
+        } catch (RuntimeException e) {
+            hub.close();
+            throw e;
+        }
+    }
+
+    private void startParts(StandaloneSettings settings) {
+        var postgres = add("Postgres", PostgresServer.start(postgres(settings)));
+        postgres.createDatabaseIfMissing(Arguments.DATABASE);
+        var broker = add("Kafka", EmbeddedBroker.start(
+                BrokerSettings.in(data.kafka()).withPort(settings.kafkaPort())));
+        var arguments = new Arguments(settings, ports, broker.bootstrapServers(), postgres, data,
+                adminToken, Tokens.fresh("trib_internal_"));
+        add("projector", new Application(ProjectorApplication.builder(), arguments.projector()));
+        add("processor", new Application(ProcessorApplication.builder(), arguments.processor()));
+        add("gateway", new Application(GatewayApplication.builder(), arguments.gateway()));
+        Readiness.await(settings.readyTimeout(),
+                List.of(ports.projector(), ports.processor(), ports.management()));
+    }
+
+    private PostgresSettings postgres(StandaloneSettings settings) {
+        var defaults = PostgresSettings.in(data.postgres());
+        return new PostgresSettings(defaults.folder(), defaults.binaries(),
+                settings.postgresPort(), settings.sharedBuffersMib(), defaults.connectionsMax(),
+                defaults.startMillisMax(), defaults.closeMillisMax());
+    }
+
+    private <T extends AutoCloseable> T add(String name, T running) {
+        parts.push(new Part(name, running));
+        LOG.info("{} runs", name);
+        return running;
+    }
+
+    /** Where clients find the gateway from this machine. */
+    public String baseUrl() {
+        return "http://localhost:" + ports.gateway();
+    }
+
+    public String adminToken() {
+        return adminToken;
+    }
+
+    DataFolder data() {
+        return data;
+    }
+
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            var part = parts.pop();
+            try {
+                part.running().close();
+            } catch (Exception e) {
+                LOG.warn("{} did not stop in order", part.name(), e);
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.tributary.standalone.system;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.awaitility.Awaitility;
+
+/** Waits for conditions, never for time. */
+final class Until {
+    private static final Duration AT_MOST = Duration.ofSeconds(90);
+
+    private Until() {}
+
+    static void isTrue(String what, Callable<Boolean> condition) {
+        Awaitility.await(what).atMost(AT_MOST).pollInterval(Duration.ofMillis(100))
+                .ignoreExceptions().until(condition);
+    }
+
+    /** The readiness probe of whatever listens on the port says yes. */
+    static void isReady(int port) {
+        try (var http = HttpClient.newHttpClient()) {
+            var probe = HttpRequest.newBuilder(URI.create(
+                    "http://127.0.0.1:" + port + "/actuator/health/readiness")).build();
+            isTrue("readiness on port " + port,
+                    () -> http.send(probe, BodyHandlers.discarding()).statusCode() == 200);
+        }
+    }
+}
