@@ -56,7 +56,8 @@ public final class Hub implements AutoCloseable {
         var postgres = add("Postgres", PostgresServer.start(postgres(settings)));
         postgres.createDatabaseIfMissing(Arguments.DATABASE);
         var broker = add("Kafka", EmbeddedBroker.start(
-                BrokerSettings.in(data.kafka()).withPort(settings.kafkaPort())));
+                BrokerSettings.in(data.kafka()).withPort(settings.kafkaPort())
+                        .withFlushEachWrite(settings.flushEachWrite())));
         var arguments = new Arguments(settings, ports, broker.bootstrapServers(), postgres, data,
                 adminToken, Tokens.fresh("trib_internal_"));
         add("projector", new Application(ProjectorApplication.builder(), arguments.projector()));

@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param kafkaPort 0 for any free one
  * @param postgresPort 0 for any free one
  * @param sharedBuffersMib Postgres's cache
+ * @param flushEachWrite whether a write is on the disk before it is acknowledged
  * @param lanePartitions of the topics; fixed once the data folder exists
  * @param readyTimeout how long the applications may take until they are ready
  */
@@ -24,16 +25,17 @@ public record StandaloneSettings(@DefaultValue("8080") int port, @DefaultValue("
         @DefaultValue("8081") int processorPort, @DefaultValue("8082") int projectorPort,
         @DefaultValue("8083") int managementPort, @DefaultValue("0") int kafkaPort,
         @DefaultValue("0") int postgresPort, @DefaultValue("128") int sharedBuffersMib,
+        @DefaultValue("false") boolean flushEachWrite,
         @DefaultValue("4") int lanePartitions, @DefaultValue("120s") Duration readyTimeout) {
 
     /** Any free ports on this folder, for tests. */
     public static StandaloneSettings in(Path data) {
-        return new StandaloneSettings(0, data, 0, 0, 0, 0, 0, 128, 4, Duration.ofSeconds(120));
+        return new StandaloneSettings(0, data, 0, 0, 0, 0, 0, 128, false, 4, Duration.ofSeconds(120));
     }
 
     /** The same with the gateway on this port. */
     public StandaloneSettings withPort(int newPort) {
         return new StandaloneSettings(newPort, data, processorPort, projectorPort, managementPort,
-                kafkaPort, postgresPort, sharedBuffersMib, lanePartitions, readyTimeout);
+                kafkaPort, postgresPort, sharedBuffersMib, flushEachWrite, lanePartitions, readyTimeout);
     }
 }
