@@ -69,7 +69,7 @@ public final class FakeHub implements AutoCloseable {
     private Publisher<Void> listTenants(HttpServerRequest in, HttpServerResponse out) {
         var list = MAPPER.createArrayNode();
         tenants.keySet().forEach(name -> list.add(tenant(name, 1)));
-        return json(out, 200, list);
+        return json(out, 200, MAPPER.createObjectNode().set("tenants", list));
     }
 
     private static ObjectNode tenant(String name, int lanes) {
