@@ -36,9 +36,9 @@ class LimitsIT {
     void upsertWritesToATableOfItsOwnWhichIsGoneAfterwards(PostgresFixture postgres)
             throws SQLException {
         var database = postgres.createDatabase();
-        var url = database.jdbcUrl().replace("jdbc:", "r2dbc:");
 
-        var rate = new PostgresLimit(url, database.user(), database.password(), "scratch", 100)
+        var rate = new PostgresLimit(database.r2dbcUrl(), database.user(), database.password(),
+                "scratch", 100)
                 .measure(RECORD, SHORT).blockOptional();
 
         assertThat(rate).hasValueSatisfying(it -> {
