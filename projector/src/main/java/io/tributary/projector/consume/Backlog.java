@@ -74,7 +74,7 @@ final class Backlog {
     /** Postgres will never take this record: from now on it is a dead letter in its place. */
     void refuse(Received record, String reason) {
         partitions.values().forEach(waiting -> waiting.records
-                .replaceAll(one -> one == record ? one.refused(reason) : one));
+                .replaceAll(one -> one.equals(record) ? one.refused(reason) : one));
     }
 
     /** The batch is in Postgres. */

@@ -90,8 +90,9 @@ final class ConsumeLoop implements Runnable, ConsumerRebalanceListener {
         var beginnings = consumer.beginningOffsets(unplaced);
         var ends = consumer.endOffsets(unplaced);
         positions.forEach((partition, position) -> {
-            if (position > ends.get(partition)) {
-                throw new KafkaException(partition + " ends at " + ends.get(partition)
+            long end = ends.getOrDefault(partition, 0L);
+            if (position > end) {
+                throw new KafkaException(partition + " ends at " + end
                         + ", but Postgres has read it up to " + position
                         + ": Kafka lost records, or this is another Kafka. Restore Kafka, or"
                         + " give the projector an empty database");
@@ -101,7 +102,7 @@ final class ConsumeLoop implements Runnable, ConsumerRebalanceListener {
         heads.publish(writer.heads(partitionsOf(Topics.CHANGES, unplaced)));
         positions.forEach((partition, position) -> {
             backlog.place(partition, position);
-            consumer.seek(partition, Math.max(position, beginnings.get(partition)));
+            consumer.seek(partition, Math.max(position, beginnings.getOrDefault(partition, 0L)));
         });
         consumer.resume(unplaced);
         unplaced.clear();

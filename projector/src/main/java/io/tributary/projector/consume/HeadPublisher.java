@@ -43,7 +43,7 @@ final class HeadPublisher {
 
     private void send(Head head) {
         try {
-            producer.send(record(head), (sent, failure) -> {
+            var _ = producer.send(record(head), (sent, failure) -> {
                 if (failure != null) {
                     keep(head);
                 }

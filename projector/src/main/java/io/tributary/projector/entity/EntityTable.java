@@ -9,6 +9,7 @@ import io.tributary.schemas.value.TenantId;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Function;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -39,13 +40,13 @@ public final class EntityTable {
                                - octet_length(change) AS bytes_before
                       FROM (SELECT seq, push_end, change
                               FROM entities
-                             WHERE tenant = $1 AND lane = $2 AND seq > $3 AND seq <= $4 %s
+                             WHERE tenant = $1 AND lane = $2 AND seq > $3 AND seq <= $4
+                               AND ($8::text[] IS NULL OR type = ANY ($8))
+                               AND ($9::uuid IS NULL OR origin <> $9)
                              ORDER BY seq
                              LIMIT $5) AS range) AS measured
              WHERE bytes_before < $6
             """;
-    private static final String OF_TYPES = " AND type = ANY ($8)";
-    private static final String NOT_FROM = " AND origin <> $9";
 
     private static final String PUSH_END = """
             SELECT push_end FROM entities
@@ -77,22 +78,20 @@ public final class EntityTable {
 
     /** The rows of {@code range}, oldest first. */
     public Mono<Slice> slice(Connection connection, Range range) {
-        var types = range.types();
-        var except = range.except();
-        var sql = SLICE.formatted(
-                (types.isEmpty() ? "" : OF_TYPES) + (except == null ? "" : NOT_FROM));
-        if (types.isEmpty()) {
-            sql = sql.replace("$9", "$8");
-        }
-        var statement = connection.createStatement(sql)
+        var statement = connection.createStatement(SLICE)
                 .bind("$1", range.lane().tenant().value()).bind("$2", range.lane().lane())
                 .bind("$3", range.after()).bind("$4", range.upTo()).bind("$5", range.rowsMax())
                 .bind("$6", range.bytesMax()).bind("$7", range.separator());
-        if (!types.isEmpty()) {
-            statement.bind("$8", BinaryArray.ofStrings(types, type -> type));
+        if (range.types().isEmpty()) {
+            statement.bindNull("$8", String[].class);
+        } else {
+            statement.bind("$8", BinaryArray.ofStrings(range.types(), type -> type));
         }
-        if (except != null) {
-            statement.bind(types.isEmpty() ? "$8" : "$9", except.value());
+        var except = range.except();
+        if (except == null) {
+            statement.bindNull("$9", UUID.class);
+        } else {
+            statement.bind("$9", except.value());
         }
         return one(statement, EntityTable::slice);
     }

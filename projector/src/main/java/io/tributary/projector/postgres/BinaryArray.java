@@ -85,7 +85,11 @@ public record BinaryArray(int oid, ByteBuffer bytes) {
 
     /** The numbers that Postgres has given these types for ever. */
     private enum Element {
-        BOOLEAN(16, 1000), LONG(20, 1016), INT(23, 1007), TEXT(25, 1009), UUID(2950, 2951);
+        BOOLEAN(16, 1000),
+        LONG(20, 1016),
+        INT(23, 1007),
+        TEXT(25, 1009),
+        UUID(2950, 2951);
 
         private final int oid;
         private final int arrayOid;

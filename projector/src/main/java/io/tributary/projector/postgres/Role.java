@@ -13,19 +13,14 @@ import reactor.core.publisher.Mono;
 /** The two roles that the projector has at run time. Neither owns a table or passes row security. */
 public enum Role {
     /** Files what comes from Kafka, of all tenants. */
-    WRITER("tributary_writer", // All content can be read again from Kafka, and how far it was read commits with it: a
-    // crash of Postgres that loses the last commits loses the offsets too.
-            Map.of("synchronous_commit", "off")),
+    WRITER("tributary_writer"),
     /** Answers pulls, of one tenant a transaction. */
-    READER("tributary_reader", // A page is a short range of one index. Compiling it takes longer than running it.
-            Map.of("jit", "off", "default_transaction_read_only", "on"));
+    READER("tributary_reader");
 
     private final String user;
-    private final Map<String, String> options;
 
-    Role(String user, Map<String, String> options) {
+    Role(String user) {
         this.user = user;
-        this.options = options;
     }
 
     /** The role's name in Postgres. */
@@ -43,7 +38,7 @@ public enum Role {
         var base = ConnectionFactoryOptions.parse(url).mutate()
                 .option(ConnectionFactoryOptions.USER, user)
                 .option(ConnectionFactoryOptions.PASSWORD, password).build();
-        var session = new HashMap<>(options);
+        var session = new HashMap<>(session());
         session.put("statement_timeout", Long.toString(statementTimeout.toMillis()));
         session.put("idle_in_transaction_session_timeout",
                 Long.toString(statementTimeout.toMillis()));
@@ -54,5 +49,15 @@ public enum Role {
                         () -> List.of(new BinaryArrayCodec(), new BytesCodec())
                                 .forEach(registry::addFirst)))
                 .build());
+    }
+
+    private Map<String, String> session() {
+        return switch (this) {
+            // All content can be read again from Kafka, and how far it was read commits with it: a
+            // crash of Postgres that loses the last commits loses their offsets too.
+            case WRITER -> Map.of("synchronous_commit", "off");
+            // A page is a short range of one index. Compiling it takes longer than running it.
+            case READER -> Map.of("jit", "off", "default_transaction_read_only", "on");
+        };
     }
 }

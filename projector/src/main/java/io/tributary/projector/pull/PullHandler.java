@@ -36,7 +36,7 @@ final class PullHandler {
 
     private Mono<ServerResponse> answer(Page page, String separator) {
         rows.record(page.rows());
-        bytes.record(page.bytes());
+        bytes.record((double) page.bytes());
         var texts = page.lanes().stream().map(lane -> lane.slice().changes()).toList();
         return ServerResponse.ok().contentType(MediaType.APPLICATION_JSON)
                 .header("Tributary-Positions", page.positions().toString())

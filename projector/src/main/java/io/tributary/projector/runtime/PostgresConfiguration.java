@@ -36,6 +36,7 @@ class PostgresConfiguration {
         return new ConnectionPool(ConnectionPoolConfiguration.builder(connections)
                 .name("tributary-reader").initialSize(0).maxSize(pull.connectionsMax())
                 .maxAcquireTime(pull.acquireTimeout()).acquireRetry(1)
-                .customizer(pool -> pool.maxPendingAcquire(pull.waitingMax())).maxIdleTime(IDLE).build());
+                .customizer(pool -> pool.maxPendingAcquire(pull.waitingMax())).maxIdleTime(IDLE)
+                .build());
     }
 }

@@ -11,17 +11,6 @@ import org.postgresql.PGConnection;
  * anything. A password leaves this JVM only as the verifier that Postgres would store.
  */
 final class RuntimeRoles {
-    // Roles belong to the whole server, so other databases may have them already.
-    private static final String CREATE = """
-            DO $$
-            BEGIN
-                IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '%1$s') THEN
-                    CREATE ROLE %1$s LOGIN;
-                END IF;
-            EXCEPTION WHEN duplicate_object OR unique_violation THEN
-                NULL; -- another projector was faster
-            END $$
-            """;
     // Two projectors that start at once take turns: a role can't be altered twice at a time.
     private static final String ALONE = "SELECT pg_advisory_xact_lock(hashtext('tributary roles'))";
 
@@ -46,7 +35,17 @@ final class RuntimeRoles {
     private static void provide(Connection connection, Role role, String password)
             throws SQLException {
         try (var statement = connection.createStatement()) {
-            statement.execute(CREATE.formatted(role.user()));
+            // Roles belong to the whole server, so other databases may have them already.
+            statement.execute("""
+                    DO $$
+                    BEGIN
+                        IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '%1$s') THEN
+                            CREATE ROLE %1$s LOGIN;
+                        END IF;
+                    EXCEPTION WHEN duplicate_object OR unique_violation THEN
+                        NULL; -- another projector was faster
+                    END $$
+                    """.formatted(role.user()));
         }
         connection.unwrap(PGConnection.class).alterUserPassword(role.user(),
                 password.toCharArray(), "scram-sha-256");

@@ -83,11 +83,11 @@ public final class Drive {
         counts.begun();
         return new Sending(plan, counts, writer).answer()
                 .doOnNext(answer -> take(answer, writer, operations, start))
-                .doFinally(_ -> counts.ended())
                 .thenReturn(true);
     }
 
     private void take(Answer answer, Writer writer, int operations, long start) {
+        counts.ended();
         switch (answer) {
             case Answer.Settled settled -> {
                 counts.answered(start, System.nanoTime(), operations);

@@ -31,8 +31,12 @@ public final class FullPull {
     /** Gives the whole feed to {@code sink}, out of one streamed answer. */
     public Mono<Void> lines(ChangeSink sink) {
         return Mono.defer(() -> {
-            var lines = new Lines(sink);
-            return pulls.ndjson().doOnNext(lines::take).then(Mono.fromRunnable(lines::end));
+            var body = new LinesBody(sink);
+            var lines = new Lines(body);
+            return pulls.ndjson().doOnNext(lines::take).then(Mono.fromRunnable(() -> {
+                lines.end();
+                body.end();
+            }));
         });
     }
 }

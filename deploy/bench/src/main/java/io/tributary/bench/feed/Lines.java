@@ -36,6 +36,11 @@ final class Lines {
         }
     }
 
+    static boolean startsWith(byte[] line, int from, int to, byte[] beginning) {
+        return to - from >= beginning.length && Arrays.equals(line, from,
+                from + beginning.length, beginning, 0, beginning.length);
+    }
+
     private void append(ByteBuf chunk, int bytes) {
         if (length + bytes > LINE_BYTES_MAX) {
             throw new IllegalStateException("a line of more than " + LINE_BYTES_MAX + " bytes");

@@ -10,13 +10,12 @@ import reactor.util.retry.Retry;
 
 /**
  * A reader that keeps an event stream open and, when it breaks, goes on where it was. An event holds
- * one change or a page of them.
+ * a page of changes.
  */
 public final class LiveReader implements ChangeSink {
     private static final Duration AFTER_BREAK = Duration.ofMillis(250);
-    private static final byte[] DATA = "data:".getBytes(StandardCharsets.UTF_8);
-    private static final byte[] ID = "id:".getBytes(StandardCharsets.UTF_8);
-    private static final byte[] PAGE = "{\"changes\"".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] DATA = "data: ".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] ID = "id: ".getBytes(StandardCharsets.UTF_8);
 
     private final Pulls pulls;
     private final ChangeSink sink;
@@ -45,32 +44,11 @@ public final class LiveReader implements ChangeSink {
     /** Takes a line of the event stream. */
     @Override
     public void change(byte[] line, int from, int to) {
-        if (startsWith(line, from, to, ID)) {
+        if (Lines.startsWith(line, from, to, ID)) {
             cursor = new String(line, from + ID.length, to - from - ID.length,
-                    StandardCharsets.UTF_8).strip();
-        } else if (startsWith(line, from, to, DATA)) {
-            data(line, from + DATA.length, to);
+                    StandardCharsets.UTF_8);
+        } else if (Lines.startsWith(line, from, to, DATA)) {
+            Page.read(line, from + DATA.length, to, sink);
         }
-    }
-
-    private void data(byte[] line, int from, int to) {
-        int json = from < to && line[from] == ' ' ? from + 1 : from;
-        if (startsWith(line, json, to, PAGE)) {
-            Page.read(line, json, to, sink);
-        } else {
-            sink.change(line, json, to);
-        }
-    }
-
-    private static boolean startsWith(byte[] line, int from, int to, byte[] beginning) {
-        if (to - from < beginning.length) {
-            return false;
-        }
-        for (int i = 0; i < beginning.length; i++) {
-            if (line[from + i] != beginning[i]) {
-                return false;
-            }
-        }
-        return true;
     }
 }

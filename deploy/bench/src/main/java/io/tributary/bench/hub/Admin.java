@@ -22,7 +22,11 @@ public final class Admin {
     /** All tenants of the hub. */
     public Flux<Tenant> tenants() {
         return Exchange.get(client, "/v1/admin/tenants")
-                .flatMapIterable(list -> list.isArray() ? list : list.path("tenants"))
+                .expand(page -> page.has("next")
+                        ? Exchange.get(client, "/v1/admin/tenants?after="
+                                + page.required("next").stringValue())
+                        : Mono.empty())
+                .flatMapIterable(page -> page.required("tenants"))
                 .map(Admin::tenant);
     }
 

@@ -4,7 +4,11 @@ import java.util.Locale;
 
 /** What became of an operation, in the protocol's words. */
 public enum Status {
-    ACCEPTED, UNCHANGED, MERGED, CONFLICT, REJECTED;
+    ACCEPTED,
+    UNCHANGED,
+    MERGED,
+    CONFLICT,
+    REJECTED;
 
     static Status of(String text) {
         return valueOf(text.toUpperCase(Locale.ROOT));

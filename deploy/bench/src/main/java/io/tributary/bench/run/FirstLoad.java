@@ -28,7 +28,8 @@ public final class FirstLoad {
 
     /** In what form the feed is asked for. */
     public enum Form {
-        JSON, NDJSON
+        JSON,
+        NDJSON
     }
 
     /** What each reader got, and how long all of them took. */

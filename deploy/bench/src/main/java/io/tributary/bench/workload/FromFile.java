@@ -8,7 +8,7 @@ import java.util.List;
  * in the order of the file.
  */
 public final class FromFile implements Workload {
-    private final List<FileScript> scripts;
+    private final List<Script> scripts;
 
     public FromFile(FileRows rows, int writers) {
         var dealt = new ArrayList<List<Row>>();
@@ -18,11 +18,11 @@ public final class FromFile implements Workload {
         for (Row row : rows.rows()) {
             dealt.get(writer(row.type(), row.id(), writers)).add(row);
         }
-        this.scripts = dealt.stream().map(FileScript::new).toList();
+        this.scripts = dealt.stream().<Script>map(FileScript::new).toList();
     }
 
     @Override
-    public List<FileScript> scripts() {
+    public List<Script> scripts() {
         return scripts;
     }
 

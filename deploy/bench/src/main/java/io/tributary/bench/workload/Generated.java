@@ -6,18 +6,19 @@ import java.util.stream.IntStream;
 /** A workload that follows from a seed. */
 public final class Generated implements Workload {
     private final Naming naming;
-    private final List<GeneratedScript> scripts;
+    private final List<Script> scripts;
 
     public Generated(GeneratedSettings settings, int writers) {
         var documents = new Documents(settings.seed(), settings.documentBytes());
         this.naming = new Naming(settings.type(), settings.run());
         this.scripts = IntStream.range(0, writers)
-                .mapToObj(writer -> new GeneratedScript(writer, settings, naming, documents))
+                .<Script>mapToObj(writer -> new GeneratedScript(writer, settings, naming,
+                        documents))
                 .toList();
     }
 
     @Override
-    public List<GeneratedScript> scripts() {
+    public List<Script> scripts() {
         return scripts;
     }
 

@@ -26,6 +26,9 @@ public record Mix(double updates, double patches, double increments) {
     }
 
     enum Kind {
-        CREATE, UPDATE, PATCH, INCREMENT
+        CREATE,
+        UPDATE,
+        PATCH,
+        INCREMENT
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 /** All that is written in a run, dealt to writers that share no entity. */
 public interface Workload {
     /** One script a writer. */
-    List<? extends Script> scripts();
+    List<Script> scripts();
 
     /** How entities are named of which {@link Script#created} tells. */
     Naming naming();

@@ -69,7 +69,7 @@ public final class FakeHub implements AutoCloseable {
     private Publisher<Void> listTenants(HttpServerRequest in, HttpServerResponse out) {
         var list = MAPPER.createArrayNode();
         tenants.keySet().forEach(name -> list.add(tenant(name, 1)));
-        return json(out, 200, list);
+        return json(out, 200, MAPPER.createObjectNode().set("tenants", list));
     }
 
     private static ObjectNode tenant(String name, int lanes) {
@@ -151,11 +151,19 @@ public final class FakeHub implements AutoCloseable {
 
     private Mono<Void> events(HttpServerRequest in, HttpServerResponse out, FakeFeed feed) {
         var after = in.requestHeaders().get("Last-Event-ID");
-        var events = feed.live(after == null ? 0 : Long.parseLong(after))
-                .flatMapIterable(changes -> changes)
-                .map(change -> "id: " + change.required("seq") + "\nevent: change\ndata: "
-                        + change + "\n\n");
+        var events = feed.live(after == null ? 0 : Long.parseLong(after)).map(FakeHub::event);
         return out.header("Content-Type", "text/event-stream").sse().sendString(events).then();
+    }
+
+    private static String event(List<ObjectNode> changes) {
+        if (changes.isEmpty()) {
+            return ": nothing new\n\n";
+        }
+        var page = MAPPER.createObjectNode();
+        page.putArray("changes").addAll(changes);
+        var cursor = changes.getLast().required("seq").toString();
+        return "id: " + cursor + "\nevent: changes\ndata: "
+                + page.put("cursor", cursor).put("hasMore", false) + "\n\n";
     }
 
     private List<ObjectNode> faulty(List<ObjectNode> changes) {
@@ -201,7 +209,7 @@ public final class FakeHub implements AutoCloseable {
     private static String lines(List<ObjectNode> changes) {
         var text = new StringBuilder();
         changes.forEach(change -> text.append(change).append('\n'));
-        return text.toString();
+        return text.append("{\"cursor\":\"0\",\"hasMore\":false}\n").toString();
     }
 
     private static Mono<Void> busy(HttpServerResponse out) {
