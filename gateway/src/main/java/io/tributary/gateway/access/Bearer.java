@@ -1,0 +1,35 @@
+package io.tributary.gateway.access;
+
+import static org.springframework.http.HttpHeaders.AUTHORIZATION;
+
+import io.tributary.gateway.http.ProblemException;
+import io.tributary.schemas.value.ProblemCode;
+import java.util.List;
+import org.springframework.web.reactive.function.server.ServerRequest;
+
+/** The token of the Authorization header. */
+final class Bearer {
+    private static final String SCHEME = "Bearer ";
+    private static final int LENGTH_MAX = 200;
+
+    private Bearer() {}
+
+    static String token(ServerRequest request) {
+        List<String> values = request.headers().header(AUTHORIZATION);
+        if (values.size() != 1
+                || !values.getFirst().regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            throw new ProblemException(ProblemCode.UNAUTHENTICATED,
+                    "the header Authorization: Bearer is missing");
+        }
+        var token = values.getFirst().substring(SCHEME.length()).strip();
+        if (token.isEmpty() || token.length() > LENGTH_MAX) {
+            throw refused();
+        }
+        return token;
+    }
+
+    static ProblemException refused() {
+        return new ProblemException(ProblemCode.UNAUTHENTICATED,
+                "the token is unknown or revoked");
+    }
+}

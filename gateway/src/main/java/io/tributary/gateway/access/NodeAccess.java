@@ -1,0 +1,27 @@
+package io.tributary.gateway.access;
+
+import org.springframework.web.reactive.function.server.HandlerFilterFunction;
+import org.springframework.web.reactive.function.server.HandlerFunction;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/** Lets nodes through, each with the principal that its token stands for. */
+public final class NodeAccess implements HandlerFilterFunction<ServerResponse, ServerResponse> {
+    private final RegistryView registry;
+
+    public NodeAccess(RegistryView registry) {
+        this.registry = registry;
+    }
+
+    @Override
+    public Mono<ServerResponse> filter(ServerRequest request,
+            HandlerFunction<ServerResponse> next) {
+        var principal = registry.principal(TokenHash.of(Bearer.token(request)));
+        if (principal == null) {
+            return Mono.error(Bearer.refused());
+        }
+        request.attributes().put(Principal.ATTRIBUTE, principal);
+        return next.handle(request);
+    }
+}

@@ -1,0 +1,77 @@
+package io.tributary.gateway.access;
+
+import io.tributary.schemas.node.RegistryEntry;
+import io.tributary.schemas.value.NodeId;
+import io.tributary.schemas.value.TenantId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The registry as its records add up. One thread adds, all read. */
+public final class RegistryView {
+    private final Map<TenantId, RegistryEntry.Tenant> tenants = new ConcurrentHashMap<>();
+    private final Map<NodeId, RegistryEntry.Node> nodes = new ConcurrentHashMap<>();
+    private final Map<UUID, RegistryEntry.Token> tokens = new ConcurrentHashMap<>();
+    private final Map<String, RegistryEntry.Token> tokensByHash = new ConcurrentHashMap<>();
+
+    /** Takes the next record in. */
+    public void apply(RegistryEntry entry) {
+        switch (entry) {
+            // Two gateways may make the same tenant or node at once: the first record holds.
+            case RegistryEntry.Tenant it -> tenants.putIfAbsent(it.tenant(), it);
+            case RegistryEntry.Node it -> nodes.putIfAbsent(it.node(), it);
+            case RegistryEntry.Token it -> {
+                tokens.put(it.id(), it);
+                tokensByHash.put(it.hash(), it);
+            }
+        }
+    }
+
+    public RegistryEntry.@Nullable Tenant tenant(TenantId tenant) {
+        return tenants.get(tenant);
+    }
+
+    public RegistryEntry.@Nullable Node node(NodeId node) {
+        return nodes.get(node);
+    }
+
+    public RegistryEntry.@Nullable Token token(UUID token) {
+        return tokens.get(token);
+    }
+
+    public Stream<RegistryEntry.Tenant> tenants() {
+        return tenants.values().stream();
+    }
+
+    public Stream<RegistryEntry.Node> nodes(TenantId tenant) {
+        return nodes.values().stream().filter(node -> node.tenant().equals(tenant));
+    }
+
+    /** All tokens of these nodes, revoked ones too. */
+    public Map<NodeId, List<RegistryEntry.Token>> tokensOf(Set<NodeId> owners) {
+        return tokens.values().stream().filter(token -> owners.contains(token.node()))
+                .collect(Collectors.groupingBy(RegistryEntry.Token::node));
+    }
+
+    /** Whom a token stands for; null if it is unknown or revoked. */
+    public @Nullable Principal principal(String tokenHash) {
+        var token = tokensByHash.get(tokenHash);
+        if (token == null || token.revoked()) {
+            return null;
+        }
+        var node = nodes.get(token.node());
+        var tenant = tenants.get(token.tenant());
+        return node == null || tenant == null ? null : new Principal(tenant, node, token.id());
+    }
+
+    /** Whether the token by which this principal came in still holds. */
+    public boolean holds(Principal principal) {
+        var token = tokens.get(principal.token());
+        return token != null && !token.revoked();
+    }
+}

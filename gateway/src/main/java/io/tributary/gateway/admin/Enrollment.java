@@ -1,0 +1,140 @@
+package io.tributary.gateway.admin;
+
+import io.tributary.gateway.access.RegistryView;
+import io.tributary.gateway.access.TokenHash;
+import io.tributary.gateway.http.ProblemException;
+import io.tributary.schemas.node.RegistryEntry;
+import io.tributary.schemas.value.IdempotencyKey;
+import io.tributary.schemas.value.Names;
+import io.tributary.schemas.value.NodeId;
+import io.tributary.schemas.value.ProblemCode;
+import io.tributary.schemas.value.TenantId;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes tenants, nodes and tokens, each once: what a request with an idempotency key makes has an id
+ * that follows from the key, so a retry finds it. One request at a time, because each looks before
+ * it writes.
+ */
+public final class Enrollment {
+    private final RegistryView registry;
+    private final RegistryLog log;
+    private final TokenMint mint;
+    private final InstantSource clock;
+
+    public Enrollment(RegistryView registry, RegistryLog log, TokenMint mint,
+            InstantSource clock) {
+        this.registry = registry;
+        this.log = log;
+        this.mint = mint;
+        this.clock = clock;
+    }
+
+    RegistryEntry.Tenant tenant(NewTenant wanted, @Nullable IdempotencyKey key) {
+        var id = new TenantId(wanted.id() != null ? wanted.id()
+                : key != null ? Names.uuid("tenant", key) : UUID.randomUUID());
+        if (registry.tenant(id) == null) {
+            var now = now();
+            log.append(new RegistryEntry.Tenant(id, wanted.name(), wanted.lanes(),
+                    now.toEpochMilli(), now));
+        }
+        var tenant = registry.tenant(id);
+        if (tenant == null || !wanted.isMetBy(tenant)) {
+            throw wanted.id() == null ? keyReused()
+                    : new ProblemException(ProblemCode.ALREADY_EXISTS,
+                            "a tenant of this id exists with other properties");
+        }
+        return tenant;
+    }
+
+    Issued node(NewNode wanted, @Nullable IdempotencyKey key) {
+        var tenant = registry.tenant(wanted.tenant());
+        if (tenant == null) {
+            throw new ProblemException(ProblemCode.UNPROCESSABLE, "there is no such tenant");
+        }
+        var node = new NodeId(Names.uuid("node", tenant.tenant(), wanted.code()));
+        var issued = issue("node", tenant.tenant(), node, key);
+        var known = registry.node(node);
+        var earlier = registry.token(issued.token().id());
+        if (earlier != null) {
+            requireRetry(issued, earlier);
+            if (known != null && !wanted.isMetBy(known)) {
+                throw keyReused();
+            }
+        } else if (known != null) {
+            throw new ProblemException(ProblemCode.CODE_TAKEN,
+                    "the tenant has a node of this code");
+        }
+        if (known == null) {
+            // The token first: a node that can be seen always has the token that came with it.
+            log.append(issued.token(), new RegistryEntry.Node(node, tenant.tenant(),
+                    wanted.code(), wanted.name(), wanted.protocol(), now()));
+        }
+        return issued;
+    }
+
+    /** A further token for a node; the others stay valid. */
+    Issued token(NodeId id, @Nullable IdempotencyKey key) {
+        var node = required(id);
+        var issued = issue("token", node.tenant(), id, key);
+        var earlier = registry.token(issued.token().id());
+        if (earlier == null) {
+            log.append(issued.token());
+        } else {
+            requireRetry(issued, earlier);
+        }
+        return issued;
+    }
+
+    void revoke(NodeId id, UUID tokenId) {
+        required(id);
+        var token = registry.token(tokenId);
+        if (token == null || !token.node().equals(id)) {
+            throw new ProblemException(ProblemCode.NOT_FOUND, "the node has no such token");
+        }
+        if (!token.revoked()) {
+            log.append(new RegistryEntry.Token(token.id(), token.node(), token.tenant(),
+                    token.hash(), true, token.createdAt()));
+        }
+    }
+
+    private RegistryEntry.Node required(NodeId id) {
+        var node = registry.node(id);
+        if (node == null) {
+            throw new ProblemException(ProblemCode.NOT_FOUND, "there is no such node");
+        }
+        return node;
+    }
+
+    private Issued issue(String purpose, TenantId tenant, NodeId node,
+            @Nullable IdempotencyKey key) {
+        var secret = mint.mint(purpose, tenant, key);
+        var id = key == null ? UUID.randomUUID() : Names.uuid(purpose + "-token", tenant, key);
+        return new Issued(secret, new RegistryEntry.Token(id, node, tenant,
+                TokenHash.of(secret), false, now()));
+    }
+
+    /** The key was used before: for this very token, or this is another request. */
+    private static void requireRetry(Issued issued, RegistryEntry.Token earlier) {
+        if (!earlier.node().equals(issued.token().node())
+                || !earlier.hash().equals(issued.token().hash())) {
+            throw keyReused();
+        }
+    }
+
+    private static ProblemException keyReused() {
+        return new ProblemException(ProblemCode.KEY_REUSED,
+                "this Idempotency-Key stands for another request");
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** A token with its secret, which is shown once. */
+    record Issued(String secret, RegistryEntry.Token token) {}
+}

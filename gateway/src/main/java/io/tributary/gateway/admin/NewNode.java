@@ -1,0 +1,12 @@
+package io.tributary.gateway.admin;
+
+import io.tributary.schemas.node.Protocol;
+import io.tributary.schemas.node.RegistryEntry;
+import io.tributary.schemas.value.TenantId;
+
+/** A node to be made. */
+record NewNode(TenantId tenant, String code, String name, Protocol protocol) {
+    boolean isMetBy(RegistryEntry.Node node) {
+        return node.name().equals(name) && node.protocol() == protocol;
+    }
+}

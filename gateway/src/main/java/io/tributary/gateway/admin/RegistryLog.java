@@ -1,0 +1,73 @@
+package io.tributary.gateway.admin;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tributary.gateway.access.Registry;
+import io.tributary.gateway.http.Problem;
+import io.tributary.gateway.http.ProblemException;
+import io.tributary.schemas.codec.Codecs;
+import io.tributary.schemas.node.RegistryEntry;
+import io.tributary.schemas.topic.EventHeaders;
+import io.tributary.schemas.topic.LanePartition;
+import io.tributary.schemas.topic.Topic;
+import io.tributary.schemas.value.Names;
+import io.tributary.schemas.value.ProblemCode;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+
+/** Writes to the registry, and waits until this gateway has read what it wrote. */
+public final class RegistryLog {
+    private final Topic topic;
+    private final Producer<byte[], byte[]> producer;
+    private final Registry registry;
+    private final Duration timeout;
+    private final InstantSource clock;
+
+    public RegistryLog(Topic topic, Producer<byte[], byte[]> producer, Registry registry,
+            Duration timeout, InstantSource clock) {
+        this.topic = topic;
+        this.producer = producer;
+        this.registry = registry;
+        this.timeout = timeout;
+        this.clock = clock;
+    }
+
+    /** The entries are of one tenant, so they stay in this order. */
+    void append(RegistryEntry... entries) {
+        try {
+            var sent = List.of(entries).stream().map(this::record).map(producer::send).toList();
+            for (var each : sent) {
+                RecordMetadata written = each.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+                registry.seen(written.partition(), written.offset()).block(timeout);
+            }
+        } catch (ExecutionException | TimeoutException | IllegalStateException e) {
+            throw unknown();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unknown();
+        }
+    }
+
+    private ProducerRecord<byte[], byte[]> record(RegistryEntry entry) {
+        var value = Codecs.REGISTRY_ENTRY.write(entry);
+        var id = Names.uuid("registry", entry.key(), new String(value, UTF_8)).toString();
+        return new ProducerRecord<>(topic.name(),
+                LanePartition.of(entry.tenant().toString(), topic.partitions()),
+                entry.key().getBytes(UTF_8), value, EventHeaders.of("io.tributary.registry",
+                        "/gateway", id, clock.instant()));
+    }
+
+    private static ProblemException unknown() {
+        return Problem.passing(ProblemCode.OUTCOME_UNKNOWN,
+                "the registry did not answer in time; the same request with the same"
+                        + " Idempotency-Key is safe")
+                .toException();
+    }
+}

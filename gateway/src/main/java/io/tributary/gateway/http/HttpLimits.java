@@ -1,0 +1,54 @@
+package io.tributary.gateway.http;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * What a caller may ask of the edge.
+ *
+ * @param bodyMax a body on the wire
+ * @param inflatedMax a body after it was unpacked
+ * @param inflationRatioMax how many times its size a body may unpack to
+ * @param entityMax the JSON of one entity
+ * @param entityDepthMax how deep an entity's document may be nested; the document itself is 1
+ * @param operationsMax operations of a push
+ * @param numberLengthMax characters of a number
+ * @param headMax the request line with all headers
+ * @param urlMax the request's path with its query
+ * @param bodyTimeout how long a body may take to arrive
+ * @param connectionsMax open connections; one more is closed at once
+ */
+public record HttpLimits(@DefaultValue("4MB") DataSize bodyMax,
+        @DefaultValue("16MB") DataSize inflatedMax, @DefaultValue("100") int inflationRatioMax,
+        @DefaultValue("256KB") DataSize entityMax, @DefaultValue("32") int entityDepthMax,
+        @DefaultValue("5000") int operationsMax, @DefaultValue("1000") int numberLengthMax,
+        @DefaultValue("16KB") DataSize headMax, @DefaultValue("8KB") DataSize urlMax,
+        @DefaultValue("60s") Duration bodyTimeout, @DefaultValue("20000") int connectionsMax) {
+
+    public HttpLimits {
+        positive("bodyMax", bodyMax.toBytes());
+        positive("inflationRatioMax", inflationRatioMax);
+        positive("entityMax", entityMax.toBytes());
+        positive("entityDepthMax", entityDepthMax);
+        positive("operationsMax", operationsMax);
+        positive("numberLengthMax", numberLengthMax);
+        positive("headMax", headMax.toBytes());
+        positive("urlMax", urlMax.toBytes());
+        positive("bodyTimeout", bodyTimeout.toMillis());
+        positive("connectionsMax", connectionsMax);
+        if (inflatedMax.compareTo(bodyMax) < 0 || inflatedMax.toBytes() > 1 << 30) {
+            throw new IllegalArgumentException("inflatedMax must be at least bodyMax and at most"
+                    + " 1 GB: " + inflatedMax);
+        }
+        if (entityDepthMax > 500) {
+            throw new IllegalArgumentException("entityDepthMax is at most 500: " + entityDepthMax);
+        }
+    }
+
+    private static void positive(String name, long value) {
+        if (value <= 0) {
+            throw new IllegalArgumentException(name + " must be positive: " + value);
+        }
+    }
+}

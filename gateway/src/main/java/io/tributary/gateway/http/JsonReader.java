@@ -1,0 +1,196 @@
+package io.tributary.gateway.http;
+
+import io.tributary.schemas.value.Document;
+import io.tributary.schemas.value.ProblemCode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/**
+ * Reads a body from its first to its last character, once, and builds nothing but what is asked
+ * for. Whatever it refuses, it names the place.
+ */
+public final class JsonReader implements AutoCloseable {
+    private final JsonParser parser;
+    private final int depthMax;
+    private final long entityBytesMax;
+
+    JsonReader(JsonParser parser, HttpLimits limits) {
+        this.parser = parser;
+        depthMax = limits.entityDepthMax();
+        entityBytesMax = limits.entityMax().toBytes();
+    }
+
+    /** Goes to the value that the body is. */
+    public void begin() {
+        if (parser.nextToken() == null) {
+            throw new ProblemException(ProblemCode.MALFORMED_JSON, "the body is empty");
+        }
+    }
+
+    /** Makes sure that nothing stands behind the body's value. */
+    public void end() {
+        if (parser.nextToken() != null) {
+            throw wrong("must be one JSON value, with nothing behind it");
+        }
+    }
+
+    /** Enters the object that stands here. */
+    public void object() {
+        expect(JsonToken.START_OBJECT, "an object");
+    }
+
+    /** Goes to the value of the object's next member, whose name it returns; null at the end. */
+    public @Nullable String member() {
+        var name = parser.nextName();
+        if (name != null) {
+            parser.nextToken();
+        }
+        return name;
+    }
+
+    /** Enters the array that stands here. */
+    public void array() {
+        expect(JsonToken.START_ARRAY, "an array");
+    }
+
+    /** Goes to the array's next element; false at its end. */
+    public boolean element() {
+        return parser.nextToken() != JsonToken.END_ARRAY;
+    }
+
+    public boolean isNull() {
+        return parser.currentToken() == JsonToken.VALUE_NULL;
+    }
+
+    public String text() {
+        expect(JsonToken.VALUE_STRING, "a string");
+        return plain(parser.getString());
+    }
+
+    /** A whole number from 0 up. */
+    public long count() {
+        expect(JsonToken.VALUE_NUMBER_INT, "a whole number");
+        if (parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+                || parser.getLongValue() < 0) {
+            throw wrong("must be a whole number from 0 to " + Long.MAX_VALUE);
+        }
+        return parser.getLongValue();
+    }
+
+    public BigDecimal decimal() {
+        if (!parser.currentToken().isNumeric()) {
+            throw wrong("must be a number");
+        }
+        return parser.getDecimalValue();
+    }
+
+    /** An entity's document, or a patch of one. */
+    public Document document() {
+        expect(JsonToken.START_OBJECT, "an object");
+        long start = parser.currentTokenLocation().getByteOffset();
+        var fields = fields(1);
+        if (parser.currentLocation().getByteOffset() - start > entityBytesMax) {
+            throw new ProblemException(ProblemCode.ENTITY_TOO_LARGE,
+                    place() + " is over " + entityBytesMax + " bytes");
+        }
+        return new Document(fields);
+    }
+
+    private Map<String, @Nullable Object> fields(int depth) {
+        deepEnough(depth);
+        var fields = new LinkedHashMap<String, @Nullable Object>();
+        for (var name = member(); name != null; name = member()) {
+            plain(name);
+            int before = fields.size();
+            fields.put(name, value(depth));
+            if (fields.size() == before) {
+                throw wrong("stands there twice");
+            }
+        }
+        return fields;
+    }
+
+    private List<@Nullable Object> elements(int depth) {
+        deepEnough(depth);
+        var elements = new ArrayList<@Nullable Object>();
+        while (element()) {
+            elements.add(value(depth));
+        }
+        return elements;
+    }
+
+    private @Nullable Object value(int depth) {
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> fields(depth + 1);
+            case START_ARRAY -> elements(depth + 1);
+            case VALUE_STRING -> plain(parser.getString());
+            case VALUE_NUMBER_INT -> parser.getNumberValue();
+            case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NULL -> null;
+            case NOT_AVAILABLE, END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT ->
+                throw new IllegalStateException("no value: " + parser.currentToken());
+        };
+    }
+
+    private void deepEnough(int depth) {
+        if (depth > depthMax) {
+            throw new ProblemException(ProblemCode.TOO_DEEP,
+                    place() + " is nested deeper than " + depthMax + " levels");
+        }
+    }
+
+    // Half a surrogate pair has no UTF-8, and a NUL no place in many databases: neither would come
+    // out as it went in.
+    private String plain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0) {
+                throw unkept("a NUL character");
+            }
+            if (Character.isSurrogate(c) && (Character.isLowSurrogate(c)
+                    || ++i == text.length() || !Character.isLowSurrogate(text.charAt(i)))) {
+                throw unkept("half of a surrogate pair");
+            }
+        }
+        return text;
+    }
+
+    private ProblemException unkept(String what) {
+        return new ProblemException(ProblemCode.UNPROCESSABLE,
+                place() + " has " + what + ", which can't be kept");
+    }
+
+    private void expect(JsonToken token, String what) {
+        if (parser.currentToken() != token) {
+            throw wrong("must be " + what);
+        }
+    }
+
+    /** The value that stands here is not as it must be. */
+    public ProblemException wrong(String why) {
+        return new ProblemException(ProblemCode.INVALID_REQUEST, place() + " " + why);
+    }
+
+    /** The member that stands here is none of the protocol's. */
+    public ProblemException unknown() {
+        return new ProblemException(ProblemCode.UNKNOWN_FIELD, "unknown field '" + place() + "'");
+    }
+
+    /** Where the reader stands, such as {@code operations[3].data}. */
+    public String place() {
+        return JsonProblems.place(parser.streamReadContext());
+    }
+
+    @Override
+    public void close() {
+        parser.close();
+    }
+}

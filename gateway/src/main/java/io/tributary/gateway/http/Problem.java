@@ -1,0 +1,34 @@
+package io.tributary.gateway.http;
+
+import io.tributary.schemas.push.Producer;
+import io.tributary.schemas.value.ProblemCode;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a request was not done (RFC 9457).
+ *
+ * @param detail what is wrong with this very request; never a secret, never a stack trace
+ * @param expected what the hub expects of the node's numbering; null where that is not the reason
+ * @param retryAfter when the same request may be sent again; null if that would not help
+ * @param allow the methods that the resource has, as in the header; null unless another was used
+ */
+public record Problem(ProblemCode code, String detail, @Nullable Producer expected,
+        @Nullable Duration retryAfter, @Nullable String allow) {
+
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    public Problem(ProblemCode code, String detail) {
+        this(code, detail, null, null, null);
+    }
+
+    /** A problem that passes: the same request may be sent again in a moment. */
+    public static Problem passing(ProblemCode code, String detail) {
+        return new Problem(code, detail, null, SOON, null);
+    }
+
+    /** Ends the request with this problem. */
+    public ProblemException toException() {
+        return new ProblemException(this);
+    }
+}

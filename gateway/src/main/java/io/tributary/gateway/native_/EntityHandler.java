@@ -1,0 +1,93 @@
+package io.tributary.gateway.native_;
+
+import static org.springframework.http.MediaType.APPLICATION_JSON;
+
+import io.tributary.gateway.access.Principal;
+import io.tributary.gateway.http.Parameters;
+import io.tributary.gateway.http.ProblemException;
+import io.tributary.gateway.pull.ConflictQuery;
+import io.tributary.gateway.pull.Pulls;
+import io.tributary.gateway.pull.StoredEntity;
+import io.tributary.schemas.codec.Json;
+import io.tributary.schemas.value.EntityRef;
+import io.tributary.schemas.value.ProblemCode;
+import java.util.Arrays;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/** Shows single things: an entity, a conflict, the calling node itself. */
+public final class EntityHandler {
+    private static final int CONFLICTS = 100;
+    private static final int CONFLICTS_MAX = 1000;
+
+    private final Pulls pulls;
+
+    public EntityHandler(Pulls pulls) {
+        this.pulls = pulls;
+    }
+
+    Mono<ServerResponse> entity(ServerRequest request) {
+        var tenant = Principal.of(request).tenant().tenant();
+        return pulls.entity(tenant, entityRef(request))
+                .switchIfEmpty(Mono.error(() -> notFound("there is no such entity")))
+                .flatMap(entity -> show(request, entity));
+    }
+
+    Mono<ServerResponse> conflicts(ServerRequest request) {
+        var parameters = new Parameters(request);
+        return pulls.conflicts(new ConflictQuery(Principal.of(request).tenant().tenant(),
+                parameters.whole("limit", 1, CONFLICTS_MAX, CONFLICTS), parameters.text("cursor"),
+                parameters.text("status"), parameters.text("type"), parameters.text("id")))
+                .flatMap(EntityHandler::json);
+    }
+
+    Mono<ServerResponse> conflict(ServerRequest request) {
+        return pulls.conflict(Principal.of(request).tenant().tenant(),
+                new Parameters(request).pathUuid("id"))
+                .switchIfEmpty(Mono.error(() -> notFound("there is no such conflict")))
+                .flatMap(EntityHandler::json);
+    }
+
+    Mono<ServerResponse> node(ServerRequest request) {
+        return json(Json.MAPPER.writeValueAsBytes(NodeJson.of(Principal.of(request))));
+    }
+
+    private static EntityRef entityRef(ServerRequest request) {
+        try {
+            return new EntityRef(request.pathVariable("type"), request.pathVariable("id"));
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(ProblemCode.INVALID_REQUEST,
+                    String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Mono<ServerResponse> show(ServerRequest request, StoredEntity entity) {
+        if (entity.deleted()) {
+            return Mono.error(new ProblemException(ProblemCode.DELETED,
+                    "the entity was deleted with version " + entity.version()));
+        }
+        var tag = "\"" + entity.version() + "\"";
+        return isKnown(request, tag)
+                ? ServerResponse.status(HttpStatus.NOT_MODIFIED).eTag(tag).build()
+                : ServerResponse.ok().eTag(tag).contentType(APPLICATION_JSON)
+                        .header("Cache-Control", "no-cache").bodyValue(entity.change());
+    }
+
+    private static boolean isKnown(ServerRequest request, String tag) {
+        return request.headers().header("If-None-Match").stream()
+                .flatMap(value -> Arrays.stream(value.split(",")))
+                .map(String::strip).map(it -> it.startsWith("W/") ? it.substring(2) : it)
+                .anyMatch(it -> it.equals("*") || it.equals(tag));
+    }
+
+    private static Mono<ServerResponse> json(byte[] body) {
+        return ServerResponse.ok().contentType(APPLICATION_JSON)
+                .header("Cache-Control", "no-store").bodyValue(body);
+    }
+
+    private static ProblemException notFound(String detail) {
+        return new ProblemException(ProblemCode.NOT_FOUND, detail);
+    }
+}

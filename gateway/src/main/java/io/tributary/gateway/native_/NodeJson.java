@@ -1,0 +1,14 @@
+package io.tributary.gateway.native_;
+
+import io.tributary.gateway.access.Principal;
+import java.util.Locale;
+import java.util.UUID;
+
+/** The calling node: its id is the {@code origin} of its own changes. */
+record NodeJson(UUID id, UUID tenantId, String code, String name, String protocol) {
+    static NodeJson of(Principal principal) {
+        var node = principal.node();
+        return new NodeJson(node.node().value(), node.tenant().value(), node.code(), node.name(),
+                node.protocol().name().toLowerCase(Locale.ROOT));
+    }
+}

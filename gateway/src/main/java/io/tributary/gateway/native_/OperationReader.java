@@ -1,0 +1,149 @@
+package io.tributary.gateway.native_;
+
+import io.tributary.gateway.http.JsonReader;
+import io.tributary.schemas.push.Operation;
+import io.tributary.schemas.value.Document;
+import io.tributary.schemas.value.EntityRef;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one operation after the other. Their members may come in any order. */
+final class OperationReader {
+    private static final int BY_DIGITS_MAX = 34;
+    private static final int BY_EXPONENT_MAX = 100;
+    private static final int FIELD_LENGTH_MAX = 255;
+    private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
+    private final JsonReader reader;
+    private final Set<Member> seen = EnumSet.noneOf(Member.class);
+    private @Nullable String op;
+    private @Nullable String type;
+    private @Nullable String id;
+    private @Nullable Long baseVersion;
+    private @Nullable Document data;
+    private @Nullable String field;
+    private @Nullable BigDecimal by;
+    private @Nullable Instant at;
+
+    OperationReader(JsonReader reader) {
+        this.reader = reader;
+    }
+
+    Operation read(int index) {
+        clear();
+        reader.object();
+        for (var name = reader.member(); name != null; name = reader.member()) {
+            var member = Member.named(name);
+            if (member == null) {
+                throw reader.unknown();
+            }
+            if (seen.contains(member)) {
+                throw reader.wrong("stands there twice");
+            }
+            if (!(member.mayBeNull() && reader.isNull())) {
+                seen.add(member);
+                read(member);
+            }
+        }
+        return build(index);
+    }
+
+    private void clear() {
+        seen.clear();
+        op = null;
+        type = null;
+        id = null;
+        baseVersion = null;
+        data = null;
+        field = null;
+        by = null;
+        at = null;
+    }
+
+    private void read(Member member) {
+        switch (member) {
+            case OP -> op = reader.text();
+            case TYPE -> type = reader.text();
+            case ID -> id = reader.text();
+            case BASE_VERSION -> baseVersion = reader.count();
+            case DATA -> data = reader.document();
+            case FIELD -> field = field();
+            case BY -> by = by();
+            case AT -> at = at();
+        }
+    }
+
+    private String field() {
+        var name = reader.text();
+        if (name.isEmpty() || name.length() > FIELD_LENGTH_MAX) {
+            throw reader.wrong("must have 1 to " + FIELD_LENGTH_MAX + " characters");
+        }
+        return name;
+    }
+
+    private BigDecimal by() {
+        var number = reader.decimal();
+        if (number.precision() > BY_DIGITS_MAX
+                || Math.abs((long) number.scale()) > BY_EXPONENT_MAX) {
+            throw reader.wrong("must have at most " + BY_DIGITS_MAX
+                    + " digits and an exponent from -" + BY_EXPONENT_MAX + " to "
+                    + BY_EXPONENT_MAX);
+        }
+        return number;
+    }
+
+    private Instant at() {
+        var text = reader.text();
+        try {
+            var instant = Instant.parse(text);
+            if (!instant.isBefore(EARLIEST) && !instant.isAfter(LATEST)) {
+                return instant;
+            }
+        } catch (DateTimeException e) {
+            // Answered below, as a time out of bounds.
+        }
+        throw reader.wrong("must be an RFC 3339 time of the years 0000 to 9999");
+    }
+
+    private Operation build(int index) {
+        var kind = Kind.named(required("op", op));
+        if (kind == null) {
+            throw reader.wrong("needs an op of put, patch, delete or increment");
+        }
+        for (var member : seen) {
+            if (!kind.allows(member)) {
+                throw reader.wrong(
+                        "must not have the member '" + member.text() + "' with op " + op);
+            }
+        }
+        var entity = entity();
+        return switch (kind) {
+            case PUT -> new Operation.Put(index, entity, baseVersion, at, required("data", data));
+            case PATCH ->
+                new Operation.Patch(index, entity, baseVersion, at, required("data", data));
+            case DELETE -> new Operation.Delete(index, entity, baseVersion, at);
+            case INCREMENT -> new Operation.Increment(index, entity, at, required("field", field),
+                    required("by", by));
+        };
+    }
+
+    private EntityRef entity() {
+        try {
+            return new EntityRef(required("type", type), required("id", id));
+        } catch (IllegalArgumentException e) {
+            throw reader.wrong("names no entity: " + e.getMessage());
+        }
+    }
+
+    private <T> T required(String name, @Nullable T value) {
+        if (value == null) {
+            throw reader.wrong("needs the member '" + name + "'");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,87 @@
+package io.tributary.gateway.native_;
+
+import static org.springframework.http.HttpHeaders.RETRY_AFTER;
+import static org.springframework.http.MediaType.APPLICATION_JSON;
+
+import io.tributary.gateway.access.Principal;
+import io.tributary.gateway.http.Bodies;
+import io.tributary.gateway.http.HttpLimits;
+import io.tributary.gateway.http.IdempotencyKeys;
+import io.tributary.gateway.http.Problem;
+import io.tributary.gateway.http.StrictJson;
+import io.tributary.gateway.push.Answer;
+import io.tributary.gateway.push.Pushes;
+import io.tributary.schemas.codec.Json;
+import io.tributary.schemas.value.IdempotencyKey;
+import io.tributary.schemas.value.ProblemCode;
+import java.net.URI;
+import java.util.Arrays;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/** Takes pushes in, and tells what became of them. */
+public final class PushHandler {
+    private final Pushes pushes;
+    private final Bodies bodies;
+    private final PushReader reader;
+
+    public PushHandler(Pushes pushes, Bodies bodies, StrictJson json, HttpLimits limits) {
+        this.pushes = pushes;
+        this.bodies = bodies;
+        reader = new PushReader(json, limits);
+    }
+
+    Mono<ServerResponse> push(ServerRequest request) {
+        var principal = Principal.of(request);
+        var key = IdempotencyKeys.required(request);
+        boolean async = prefersAsync(request);
+        return bodies.read(request).map(reader::read)
+                .map(body -> PushMapper.toSubmission(principal, key, body))
+                .flatMap(submission -> async ? pushes.entrust(submission)
+                        : pushes.submit(submission))
+                .flatMap(answer -> answer(principal, key, answer));
+    }
+
+    Mono<ServerResponse> pushed(ServerRequest request) {
+        var principal = Principal.of(request);
+        var key = IdempotencyKeys.parse(request.pathVariable("key"));
+        return pushes.inquire(principal.tenant(), principal.node().node(), key)
+                .flatMap(answer -> answer(principal, key, answer));
+    }
+
+    private static Mono<ServerResponse> answer(Principal principal, IdempotencyKey key,
+            Answer answer) {
+        return switch (answer) {
+            case Answer.Settled settled -> settled(principal, settled);
+            case Answer.Pending pending -> pending(key, pending);
+            case Answer.Refused refused ->
+                Mono.error(PushMapper.toProblem(refused).toException());
+            case Answer.Unseen _ -> Mono.error(new Problem(ProblemCode.NOT_FOUND,
+                    "the hub has no push of this key").toException());
+        };
+    }
+
+    private static Mono<ServerResponse> settled(Principal principal, Answer.Settled settled) {
+        var response = ServerResponse.ok().contentType(APPLICATION_JSON);
+        if (settled.replayed()) {
+            response.header("Idempotent-Replay", "true");
+        }
+        return response.bodyValue(Json.MAPPER.writeValueAsBytes(
+                PushMapper.toJson(principal.tenant(), settled)));
+    }
+
+    private static Mono<ServerResponse> pending(IdempotencyKey key, Answer.Pending pending) {
+        return ServerResponse.status(HttpStatus.ACCEPTED).contentType(APPLICATION_JSON)
+                .location(URI.create(PushMapper.location(key)))
+                .header("Preference-Applied", "respond-async").header(RETRY_AFTER, "1")
+                .bodyValue(Json.MAPPER.writeValueAsBytes(new PendingJson(pending.push())));
+    }
+
+    private static boolean prefersAsync(ServerRequest request) {
+        return request.headers().header("Prefer").stream()
+                .flatMap(value -> Arrays.stream(value.split(",")))
+                .anyMatch(preference -> preference.strip().equalsIgnoreCase("respond-async"));
+    }
+}

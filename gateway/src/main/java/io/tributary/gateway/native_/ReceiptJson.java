@@ -1,0 +1,8 @@
+package io.tributary.gateway.native_;
+
+import io.tributary.schemas.codec.OutcomeJson;
+import java.util.List;
+import java.util.UUID;
+
+/** The answer to a push that took effect. */
+record ReceiptJson(UUID pushId, List<OutcomeJson> outcomes, String cursor) {}

@@ -1,0 +1,99 @@
+package io.tributary.gateway.pull;
+
+import io.tributary.gateway.http.ProblemException;
+import io.tributary.schemas.value.Positions;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Page after page of a feed: up to its head, or for as long as the reader stays. */
+public final class Feeds {
+    private static final Logger LOG = LoggerFactory.getLogger(Feeds.class);
+    private static final Duration RETRY = Duration.ofSeconds(1);
+
+    private final Pulls pulls;
+    private final HeadsView heads;
+    private final PullSettings settings;
+
+    public Feeds(Pulls pulls, HeadsView heads, PullSettings settings) {
+        this.pulls = pulls;
+        this.heads = heads;
+        this.settings = settings;
+    }
+
+    /**
+     * All pages up to the head. Each is asked for when the one before it is taken, so that it is
+     * there when that one has been written.
+     */
+    public Flux<Page> upToHead(PageQuery query, BooleanSupplier goOn) {
+        return Flux.defer(() -> {
+            var reading = new Reading(query);
+            return Mono.defer(() -> pulls.page(reading.query).doOnNext(reading::advance))
+                    .repeat(() -> reading.more && goOn.getAsBoolean());
+        });
+    }
+
+    /** News as they come, until the caller may not read any more. */
+    public Flux<Live> live(PageQuery query, BooleanSupplier goOn) {
+        return Flux.defer(() -> {
+            var reading = new Reading(query);
+            return Mono.defer(() -> next(reading)).repeat(goOn);
+        });
+    }
+
+    private Mono<Live> next(Reading reading) {
+        return reading.more ? ask(reading) : listen(reading);
+    }
+
+    private Mono<Live> ask(Reading reading) {
+        reading.known = heads.of(reading.query.tenant().tenant());
+        return pulls.page(reading.query).flatMap(page -> {
+            reading.advance(page);
+            return page.isNews() ? Mono.<Live>just(new Live.News(page))
+                    : page.discard().then(Mono.<Live>empty());
+        }).onErrorResume(ProblemException.class, e -> {
+            // The stream stays open while the projector is away; its reader could do no better.
+            LOG.debug("an event stream waits for the projector", e);
+            return Mono.delay(RETRY).then(Mono.empty());
+        });
+    }
+
+    private Mono<Live> listen(Reading reading) {
+        long silent = System.nanoTime() - reading.spoken;
+        if (silent >= settings.keepAlive().toNanos()) {
+            reading.spoken = System.nanoTime();
+            // Asks again even so: should a head have been missed, this finds what it announced.
+            reading.more = true;
+            return Mono.just(new Live.Silence());
+        }
+        long wait = Math.min(settings.tokenCheck().toNanos(),
+                settings.keepAlive().toNanos() - silent);
+        return heads.beyond(reading.query.tenant().tenant(), reading.known)
+                .then(Mono.<Live>fromRunnable(() -> reading.more = true))
+                .timeout(Duration.ofNanos(wait), Mono.empty());
+    }
+
+    /** Where a reader stands. One step follows the other, so it needs no lock. */
+    private static final class Reading {
+        private PageQuery query;
+        private Positions known = Positions.START;
+        private boolean more = true;
+        private long spoken = System.nanoTime();
+
+        Reading(PageQuery query) {
+            this.query = query;
+        }
+
+        void advance(Page page) {
+            query = query.from(page.positions());
+            known = known.max(page.positions());
+            more = page.more();
+            if (page.isNews()) {
+                spoken = System.nanoTime();
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.tributary.gateway.pull;
+
+import io.tributary.schemas.value.Positions;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Some changes, whose JSON is passed on as it comes.
+ *
+ * @param positions where the reader stands after it
+ * @param more whether there are changes behind it
+ * @param heads of all lanes, as of this page
+ * @param body the changes; must be read or {@link #discard discarded}, once
+ */
+public record Page(Positions positions, boolean more, int count, Positions heads,
+        Flux<DataBuffer> body) {
+
+    static Page empty(Positions positions, Positions heads) {
+        return new Page(positions, false, 0, heads, Flux.empty());
+    }
+
+    /** Whether the reader learns anything from it. */
+    public boolean isNews() {
+        return count > 0 || more;
+    }
+
+    /** Gives back what an unread page holds. */
+    public Mono<Void> discard() {
+        return body.doOnNext(DataBufferUtils::release).then();
+    }
+}

@@ -1,0 +1,174 @@
+package io.tributary.gateway.pull;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.netty.channel.ChannelOption;
+import io.tributary.gateway.http.Problem;
+import io.tributary.gateway.http.ProblemException;
+import io.tributary.schemas.value.EntityRef;
+import io.tributary.schemas.value.Positions;
+import io.tributary.schemas.value.ProblemCode;
+import io.tributary.schemas.value.TenantId;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
+import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.client.WebClientRequestException;
+import org.springframework.web.reactive.function.client.WebClientResponseException;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.ConnectionProvider;
+
+/** Pulls by way of the projector's internal API. What it sends is passed on and never parsed. */
+public final class ProjectorClient implements Pulls, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ProjectorClient.class);
+    private static final int CONNECT_MILLIS_MAX = 2000;
+
+    private final ConnectionProvider connections;
+    private final WebClient client;
+    private final PullSettings settings;
+
+    public ProjectorClient(URI projector, String token, PullSettings settings) {
+        this.settings = settings;
+        connections = ConnectionProvider.builder("projector")
+                .maxConnections(settings.connectionsMax())
+                .pendingAcquireMaxCount(settings.queueMax())
+                .pendingAcquireTimeout(settings.answerTimeout())
+                .maxIdleTime(Duration.ofSeconds(20)).build();
+        var http = HttpClient.create(connections)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS,
+                        CONNECT_MILLIS_MAX)
+                .responseTimeout(settings.stallTimeout());
+        client = WebClient.builder().clientConnector(new ReactorClientHttpConnector(http))
+                .baseUrl(projector.toString())
+                .codecs(codecs -> codecs.defaultCodecs()
+                        .maxInMemorySize((int) settings.pageMax().toBytes() * 2))
+                .defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token).build();
+    }
+
+    @Override
+    public Mono<Page> page(PageQuery query) {
+        var uri = new StringBuilder("/internal/v1/tenants/{tenant}/changes?after={after}")
+                .append("&lanes={lanes}&limit={limit}&bytes={bytes}&separator={separator}");
+        var values = new HashMap<String, Object>(Map.of("tenant", query.tenant().tenant(),
+                "after", query.after(), "lanes", query.tenant().lanes(), "limit", query.limit(),
+                "bytes", settings.pageMax().toBytes(), "separator",
+                query.separator().name().toLowerCase(Locale.ROOT)));
+        if (!query.types().isEmpty()) {
+            uri.append("&types={types}");
+            values.put("types", String.join(",", query.types()));
+        }
+        if (query.except() != null) {
+            uri.append("&except={except}");
+            values.put("except", query.except());
+        }
+        return guarded(client.get().uri(uri.toString(), values).retrieve()
+                .toEntityFlux(DataBuffer.class)).map(ProjectorClient::page);
+    }
+
+    private static Page page(ResponseEntity<Flux<DataBuffer>> answer) {
+        var headers = answer.getHeaders();
+        return new Page(Positions.parse(header(headers, "Tributary-Positions")),
+                Boolean.parseBoolean(header(headers, "Tributary-More")),
+                Integer.parseInt(header(headers, "Tributary-Count")),
+                Positions.parse(header(headers, "Tributary-Heads")),
+                Objects.requireNonNullElse(answer.getBody(), Flux.<DataBuffer>empty()));
+    }
+
+    private static String header(HttpHeaders headers, String name) {
+        return Objects.requireNonNullElse(headers.getFirst(name), "");
+    }
+
+    @Override
+    public Mono<StoredEntity> entity(TenantId tenant, EntityRef entity) {
+        return found(client.get()
+                .uri("/internal/v1/tenants/{tenant}/entities/{type}/{id}", tenant, entity.type(),
+                        entity.id())
+                .retrieve().toEntity(byte[].class))
+                .map(answer -> new StoredEntity(new String(body(answer), UTF_8),
+                        Long.parseLong(header(answer.getHeaders(), "Tributary-Version")),
+                        Boolean.parseBoolean(
+                                header(answer.getHeaders(), "Tributary-Deleted"))));
+    }
+
+    @Override
+    public Mono<byte[]> conflicts(ConflictQuery query) {
+        var uri = new StringBuilder("/internal/v1/tenants/{tenant}/conflicts?limit={limit}");
+        var values = new HashMap<String, Object>(
+                Map.of("tenant", query.tenant(), "limit", query.limit()));
+        append(uri, values, "after", query.after());
+        append(uri, values, "status", query.status());
+        append(uri, values, "type", query.type());
+        append(uri, values, "id", query.id());
+        return guarded(client.get().uri(uri.toString(), values).retrieve()
+                .toEntity(byte[].class)).map(ProjectorClient::body);
+    }
+
+    @Override
+    public Mono<byte[]> conflict(TenantId tenant, UUID conflict) {
+        return found(client.get()
+                .uri("/internal/v1/tenants/{tenant}/conflicts/{conflict}", tenant, conflict)
+                .retrieve().toEntity(byte[].class)).map(ProjectorClient::body);
+    }
+
+    @Override
+    public void close() {
+        connections.dispose();
+    }
+
+    private static void append(StringBuilder uri, Map<String, Object> values, String name,
+            @Nullable String value) {
+        if (value != null) {
+            uri.append('&').append(name).append("={").append(name).append('}');
+            values.put(name, value);
+        }
+    }
+
+    private static byte[] body(ResponseEntity<byte[]> answer) {
+        return Objects.requireNonNullElse(answer.getBody(), new byte[0]);
+    }
+
+    private <T> Mono<T> found(Mono<T> answer) {
+        return guarded(answer.onErrorResume(WebClientResponseException.NotFound.class,
+                _ -> Mono.empty()));
+    }
+
+    private <T> Mono<T> guarded(Mono<T> answer) {
+        return answer.timeout(settings.answerTimeout())
+                .onErrorMap(WebClientResponseException.class, ProjectorClient::refused)
+                .onErrorMap(WebClientRequestException.class, ProjectorClient::away)
+                .onErrorMap(TimeoutException.class, ProjectorClient::away);
+    }
+
+    private static ProblemException refused(WebClientResponseException error) {
+        if (error.getStatusCode().value() == 400) {
+            return new ProblemException(ProblemCode.INVALID_REQUEST,
+                    "the projector can't read a parameter of this request");
+        }
+        LOG.warn("the projector answered {}", error.getStatusCode());
+        return unavailable();
+    }
+
+    private static ProblemException away(Throwable error) {
+        LOG.debug("the projector is away", error);
+        return unavailable();
+    }
+
+    private static ProblemException unavailable() {
+        return Problem.passing(ProblemCode.UNAVAILABLE, "reading is not possible at the moment")
+                .toException();
+    }
+}

@@ -1,0 +1,51 @@
+package io.tributary.gateway.pull;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * How pulls wait, and how many may.
+ *
+ * @param pageMax a page's changes; one push alone may be larger
+ * @param bulkRows changes that a streamed first load asks for at a time
+ * @param visibleTimeout how long a pull waits for the position that it demands
+ * @param keepAlive how often an event stream without events says that it lives
+ * @param tokenCheck how often an event stream or a waiting pull looks whether its token still holds
+ * @param answerTimeout how long the projector may take to begin its answer
+ * @param stallTimeout how long an answer may stand still, because of the projector or of the reader
+ * @param connectionsMax connections to the projector
+ * @param queueMax requests that wait for one of them
+ * @param waitingMax pulls that wait for news
+ * @param streamsMax open event streams
+ * @param bulkMax streamed first loads at a time
+ */
+public record PullSettings(@DefaultValue("4MB") DataSize pageMax,
+        @DefaultValue("5000") int bulkRows, @DefaultValue("10s") Duration visibleTimeout,
+        @DefaultValue("15s") Duration keepAlive, @DefaultValue("4s") Duration tokenCheck,
+        @DefaultValue("10s") Duration answerTimeout, @DefaultValue("30s") Duration stallTimeout,
+        @DefaultValue("128") int connectionsMax, @DefaultValue("2000") int queueMax,
+        @DefaultValue("10000") int waitingMax, @DefaultValue("10000") int streamsMax,
+        @DefaultValue("32") int bulkMax) {
+
+    public PullSettings {
+        positive("pageMax", pageMax.toBytes());
+        positive("bulkRows", bulkRows);
+        positive("visibleTimeout", visibleTimeout.toMillis());
+        positive("keepAlive", keepAlive.toMillis());
+        positive("tokenCheck", tokenCheck.toMillis());
+        positive("answerTimeout", answerTimeout.toMillis());
+        positive("stallTimeout", stallTimeout.toMillis());
+        positive("connectionsMax", connectionsMax);
+        positive("queueMax", queueMax);
+        positive("waitingMax", waitingMax);
+        positive("streamsMax", streamsMax);
+        positive("bulkMax", bulkMax);
+    }
+
+    private static void positive(String name, long value) {
+        if (value <= 0) {
+            throw new IllegalArgumentException(name + " must be positive: " + value);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.tributary.gateway.pull;
+
+import io.tributary.schemas.value.EntityRef;
+import io.tributary.schemas.value.TenantId;
+import java.util.UUID;
+import reactor.core.publisher.Mono;
+
+/** The way out for every dialect. While the projector is away all of it ends as a problem. */
+public interface Pulls {
+    Mono<Page> page(PageQuery query);
+
+    /** Empty if there never was such an entity. */
+    Mono<StoredEntity> entity(TenantId tenant, EntityRef entity);
+
+    /** JSON of a page of conflicts. */
+    Mono<byte[]> conflicts(ConflictQuery query);
+
+    /** JSON of a conflict; empty if there is none of this id. */
+    Mono<byte[]> conflict(TenantId tenant, UUID conflict);
+}

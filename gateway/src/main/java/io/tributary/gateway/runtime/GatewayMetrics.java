@@ -1,0 +1,45 @@
+package io.tributary.gateway.runtime;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.tributary.gateway.pull.OpenPulls;
+import io.tributary.gateway.pull.Slots;
+import io.tributary.gateway.push.Admission;
+import org.springframework.stereotype.Component;
+
+/** What an operator watches of the gateway, besides the time of pushes. */
+@Component
+final class GatewayMetrics implements MeterBinder {
+    private final Admission admission;
+    private final OpenPulls open;
+    private final ConnectionCap connections;
+
+    GatewayMetrics(Admission admission, OpenPulls open, ConnectionCap connections) {
+        this.admission = admission;
+        this.open = open;
+        this.connections = connections;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry meters) {
+        Gauge.builder("tributary.gateway.push.waiting", admission, Admission::waiting)
+                .description("pushes and questions that wait for an answer").register(meters);
+        Gauge.builder("tributary.gateway.push.in.flight", admission, Admission::bytes)
+                .description("pushes that Kafka does not have yet").baseUnit("bytes")
+                .register(meters);
+        FunctionCounter.builder("tributary.gateway.push.shed", admission, Admission::shed)
+                .description("pushes turned away for want of room").register(meters);
+        pulls(meters, "waiting", open.waiting());
+        pulls(meters, "stream", open.streams());
+        pulls(meters, "bulk", open.bulk());
+        Gauge.builder("tributary.gateway.connections", connections, ConnectionCap::open)
+                .description("open connections").register(meters);
+    }
+
+    private static void pulls(MeterRegistry meters, String kind, Slots slots) {
+        Gauge.builder("tributary.gateway.pull.open", slots, Slots::taken).tag("kind", kind)
+                .description("pulls that stay open").register(meters);
+    }
+}

@@ -1,0 +1,112 @@
+package io.tributary.gateway.runtime;
+
+import io.tributary.gateway.access.AdminAccess;
+import io.tributary.gateway.access.NodeAccess;
+import io.tributary.gateway.access.Registry;
+import io.tributary.gateway.admin.AdminHandler;
+import io.tributary.gateway.admin.AdminRoutes;
+import io.tributary.gateway.admin.Enrollment;
+import io.tributary.gateway.admin.RegistryLog;
+import io.tributary.gateway.admin.TokenMint;
+import io.tributary.gateway.docs.DocsRoutes;
+import io.tributary.gateway.http.Bodies;
+import io.tributary.gateway.http.HeadLimit;
+import io.tributary.gateway.http.NoSuchRoute;
+import io.tributary.gateway.http.ProblemHandler;
+import io.tributary.gateway.http.Route;
+import io.tributary.gateway.http.StrictJson;
+import io.tributary.gateway.native_.EntityHandler;
+import io.tributary.gateway.native_.NativeRoutes;
+import io.tributary.gateway.native_.PullHandler;
+import io.tributary.gateway.native_.PushHandler;
+import io.tributary.gateway.pull.Feeds;
+import io.tributary.gateway.pull.Heads;
+import io.tributary.gateway.pull.OpenPulls;
+import io.tributary.gateway.pull.ProjectorClient;
+import io.tributary.gateway.pull.Pulls;
+import io.tributary.gateway.pull.Waiting;
+import io.tributary.gateway.push.Admission;
+import io.tributary.gateway.push.KafkaPushes;
+import io.tributary.gateway.push.PushLog;
+import io.tributary.gateway.push.Pushes;
+import io.tributary.gateway.push.Replies;
+import io.tributary.schemas.topic.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import org.apache.kafka.clients.producer.Producer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.web.reactive.function.server.RequestPredicates;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.scheduler.Schedulers;
+
+/** The public face: every dialect's routes over the two ports. */
+@Configuration(proxyBeanMethods = false)
+class WebConfiguration {
+    private static final int ADMIN_QUEUE = 1000;
+    /** Before Boot's own, which would answer in another shape. */
+    private static final int FIRST = -2;
+
+    @Bean
+    Pushes pushes(PushLog log, Replies replies, Admission admission, GatewaySettings settings,
+            InstantSource clock, MeterRegistry meters) {
+        return new MeteredPushes(
+                new KafkaPushes(log, replies, admission, settings.push(), clock), meters);
+    }
+
+    @Bean
+    ProjectorClient pulls(GatewaySettings settings) {
+        return new ProjectorClient(settings.projectorUrl(), settings.projectorToken(),
+                settings.pull());
+    }
+
+    @Bean
+    OpenPulls openPulls(GatewaySettings settings) {
+        return new OpenPulls(settings.pull());
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> routes(Registry registry, Heads heads, Pushes pushes,
+            Pulls pulls, OpenPulls open, Topics topics, Producer<byte[], byte[]> producer,
+            GatewaySettings settings, InstantSource clock) {
+        var limits = settings.http();
+        var bodies = new Bodies(limits);
+        var json = new StrictJson(limits);
+        var view = registry.view();
+        var dialects = NativeRoutes.of(new PushHandler(pushes, bodies, json, limits),
+                new PullHandler(new Waiting(pulls, heads.view(), settings.pull()),
+                        new Feeds(pulls, heads.view(), settings.pull()), view, settings.pull(),
+                        open),
+                new EntityHandler(pulls), new NodeAccess(view));
+        var enrollment = new Enrollment(view,
+                new RegistryLog(topics.named(Topics.NODES), producer, registry,
+                        settings.push().receiptTimeout(), clock),
+                new TokenMint(settings.tokenSecret()), clock);
+        var admin = AdminRoutes.of(
+                new AdminHandler(view, enrollment, bodies, json,
+                        Schedulers.newBoundedElastic(1, ADMIN_QUEUE, "admin")),
+                new AdminAccess(settings.adminToken()));
+        var known = dialects.and(admin).and(DocsRoutes.of());
+        return known.and(RouterFunctions.route(RequestPredicates.all(),
+                new NoSuchRoute(Route.of(known))));
+    }
+
+    @Bean
+    HeadLimit headLimit(GatewaySettings settings) {
+        return new HeadLimit(settings.http());
+    }
+
+    @Bean
+    @Order(FIRST)
+    ProblemHandler problemHandler() {
+        return new ProblemHandler();
+    }
+
+    @Bean
+    ConnectionCap connectionCap(GatewaySettings settings) {
+        return new ConnectionCap(settings.http().connectionsMax());
+    }
+}
