@@ -23,7 +23,8 @@ class FieldMergePropertyTest {
 
     @Property(tries = 2000)
     void aPutMergesAsIfAllOldDocumentsWereKept(@ForAll("versions") List<Document> versions,
-            @ForAll @IntRange(min = 1, max = 8) int anyBase, @ForAll("document") Document incoming) {
+            @ForAll @IntRange(min = 1, max = 8) int anyBase,
+            @ForAll("document") Document incoming) {
         var three = new ThreeWay(versions, Math.min(anyBase, versions.size()));
 
         var merge = FieldMerge.of(three.state(),
