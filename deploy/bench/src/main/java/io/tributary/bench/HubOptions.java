@@ -77,6 +77,11 @@ final class HubOptions {
         return communities.blockOptional().orElseThrow();
     }
 
+    /** Whether the run gets tenants and nodes of its own. */
+    boolean registers() {
+        return token == null && tokenFile == null;
+    }
+
     int tenants() {
         return tenants;
     }

@@ -23,8 +23,8 @@ final class LimitsOptions {
             + " without it, no Postgres limit.")
     private @Nullable String postgres;
 
-    @Option(names = "--postgres-user", defaultValue = "postgres", description = "Who may create a table there (default: ${DEFAULT-VALUE}).")
-    private String postgresUser = "postgres";
+    @Option(names = "--postgres-user", defaultValue = "tributary", description = "Who may create a table there (default: ${DEFAULT-VALUE}).")
+    private String postgresUser = "tributary";
 
     @Option(names = "--postgres-password", defaultValue = "", description = "The password.")
     private String postgresPassword = "";

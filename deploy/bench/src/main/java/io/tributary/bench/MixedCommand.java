@@ -24,10 +24,10 @@ final class MixedCommand implements Callable<Integer> {
     @Option(names = "--readers", defaultValue = "1", description = "Event streams held open in each tenant (default: ${DEFAULT-VALUE}).")
     private int readers = 1;
 
-    @Option(names = "--lag-max", defaultValue = "50000", description = "Holds the writers back while so many operations have not reached the"
+    @Option(names = "--lag-max", defaultValue = "20000", description = "Holds the writers back while so many operations have not reached the"
             + " readers, so that the rate is one that all of the hub sustains (default:"
             + " ${DEFAULT-VALUE}).")
-    private long lagMax = 50_000;
+    private long lagMax = 20_000;
 
     @Option(names = "--type", defaultValue = "reading", description = "Type of the entities (default: ${DEFAULT-VALUE}).")
     private String type = "reading";

@@ -38,7 +38,7 @@ final class TableCommand implements Callable<Integer> {
     private static final int IN_FLIGHT = 16;
     private static final int IN_FLIGHT_ALONE = 50;
     private static final int OPERATIONS = 100;
-    private static final long LAG_MAX = 50_000;
+    private static final long LAG_MAX = 20_000;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @Mixin
@@ -80,6 +80,10 @@ final class TableCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException, ExecutionException {
+        if (!hubOptions.registers()) {
+            throw new IllegalArgumentException("the table needs tenants of its own: give"
+                    + " --admin-token(-file), and no node's token");
+        }
         headline("the raw limits");
         var rowsOf = new Rows(limits.kafka(run), limits.postgres(run));
         try (var hub = hubOptions.connect(CONNECTIONS_MAX)) {

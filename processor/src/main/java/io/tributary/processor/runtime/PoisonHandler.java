@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
@@ -39,8 +40,8 @@ public final class PoisonHandler
     @Override
     public ProcessingExceptionHandler.Response handleError(ErrorHandlerContext context,
             Record<?, ?> at, Exception cause) {
-        if (context.topic() == null) {
-            // Not a record failed but a timer: there is nothing to step over.
+        if (context.topic() == null || cause instanceof KafkaException) {
+            // A timer, a store or Kafka failed. No record is to blame, so none is stepped over.
             return ProcessingExceptionHandler.Response.fail();
         }
         LOG.error("step {} failed", context.processorNodeId(), cause);

@@ -56,7 +56,7 @@ class ProcessorConfiguration {
                 settings.receiptsForgottenPerRun(), observer);
         var changelog = Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
                 Integer.toString(topics.pushBytesMax()));
-        return LaneTopology.of(steps, new Stores(changelog));
+        return LaneTopology.of(steps, Stores.onDisk(changelog));
     }
 
     @Bean

@@ -7,8 +7,10 @@ import io.tributary.schemas.codec.Codecs;
 import io.tributary.schemas.push.LaneRequest;
 import io.tributary.schemas.topic.CodecSerde;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  * and a commit every few milliseconds would flush another one each time.
  *
  * @param changelog broker settings of every store's changelog
+ * @param backing what a store of this name keeps its bytes in
  */
-public record Stores(Map<String, String> changelog) {
+public record Stores(Map<String, String> changelog,
+        Function<String, KeyValueBytesStoreSupplier> backing) {
     static final String SEQUENCES = "sequences";
     static final String PARKED = "parked";
     static final String RECEIPTS = "receipts";
@@ -27,6 +31,12 @@ public record Stores(Map<String, String> changelog) {
     static final String EXPIRIES = "expiries";
     static final String ENTITIES = "entities";
     static final String CLOCKS = "clocks";
+
+    /** Stores in RocksDB. */
+    public static Stores onDisk(Map<String, String> changelog) {
+        return new Stores(changelog,
+                org.apache.kafka.streams.state.Stores::persistentKeyValueStore);
+    }
 
     /** How far each node's numbering has come. */
     StoreBuilder<KeyValueStore<String, @Nullable NodeSequence>> sequences() {
@@ -65,9 +75,8 @@ public record Stores(Map<String, String> changelog) {
 
     private <V extends @Nullable Object> StoreBuilder<KeyValueStore<String, V>> store(String name,
             Serde<V> values) {
-        var persistent = org.apache.kafka.streams.state.Stores.persistentKeyValueStore(name);
         return org.apache.kafka.streams.state.Stores
-                .keyValueStoreBuilder(persistent, Serdes.String(), values)
+                .keyValueStoreBuilder(backing.apply(name), Serdes.String(), values)
                 .withCachingDisabled()
                 .withLoggingEnabled(changelog);
     }

@@ -41,7 +41,8 @@ public final class TopicProvisioner {
      *         another number of partitions: keys and state stores would no longer meet
      */
     public void provision() {
-        try (var admin = Admin.create(adminConfig)) {
+        var admin = Admin.create(adminConfig);
+        try {
             long start = System.nanoTime();
             create(admin, missing(admin));
             // A broker hears of a new topic a moment later, and Streams gives up on one that its
@@ -60,6 +61,9 @@ public final class TopicProvisioner {
                     "no answer from the Kafka brokers within " + timeout.toSeconds() + " s", e);
         } catch (ExecutionException e) {
             throw new IllegalStateException("can't make the topics: " + e.getCause(), e);
+        } finally {
+            // An ordinary close would wait on for brokers that have not answered.
+            admin.close(Duration.ZERO);
         }
     }
 

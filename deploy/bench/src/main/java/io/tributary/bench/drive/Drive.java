@@ -16,7 +16,7 @@ import reactor.core.publisher.Mono;
  * answered goes to the end of the queue.
  */
 public final class Drive {
-    private static final Duration WHILE_HELD_BACK = Duration.ofMillis(2);
+    private static final Duration WHILE_HELD_BACK = Duration.ofMillis(10);
 
     private final Plan plan;
     private final Watch watch;
@@ -24,6 +24,7 @@ public final class Drive {
     private final long startNanos;
     private final Pace pace;
     private final Counts counts;
+    private volatile long lastFreeNanos;
     private final AtomicLong pushesDue = new AtomicLong();
     private final AtomicLong operationsLeft;
 
@@ -32,6 +33,7 @@ public final class Drive {
         this.watch = watch;
         this.idle = new ConcurrentLinkedQueue<>(writers);
         this.startNanos = startNanos;
+        this.lastFreeNanos = startNanos;
         this.pace = new Pace(startNanos, plan.rate() / plan.operationsPerPush());
         this.counts = new Counts(plan.window(startNanos));
         this.operationsLeft = new AtomicLong(plan.operationsMax());
@@ -51,16 +53,24 @@ public final class Drive {
 
     /** One push; false when there is nothing more to do. */
     private Mono<Boolean> turn() {
-        if (watch.operationsUnderWay() >= plan.lagMax() && !over(System.nanoTime())) {
+        long now = System.nanoTime();
+        if (heldBack(now) && !over(now)) {
             return Mono.delay(WHILE_HELD_BACK).thenReturn(true);
         }
-        long now = System.nanoTime();
         long due = pace.due(pushesDue.getAndIncrement(), now);
         if (over(due)) {
             return Mono.just(false);
         }
         var push = Mono.defer(() -> push(due));
         return due > now ? Mono.delay(Duration.ofNanos(due - now)).then(push) : push;
+    }
+
+    /** Readers that see nothing at all any more hold nobody back: the check will tell why. */
+    private boolean heldBack(long now) {
+        if (watch.operationsUnderWay() < plan.lagMax()) {
+            lastFreeNanos = now;
+        }
+        return now - lastFreeNanos > 0 && now - lastFreeNanos < plan.patience().toNanos();
     }
 
     private boolean over(long nanos) {

@@ -1,0 +1,76 @@
+package io.tributary.processor.conflict;
+
+import io.tributary.processor.conflict.rule.Rulebook;
+import io.tributary.schemas.change.Change;
+import io.tributary.schemas.conflict.Conflict;
+import io.tributary.schemas.fixture.PushBuilder;
+import io.tributary.schemas.policy.Policies;
+import io.tributary.schemas.policy.Policy;
+import io.tributary.schemas.policy.Policy.Blind;
+import io.tributary.schemas.policy.Policy.Overlap;
+import io.tributary.schemas.push.Push;
+import io.tributary.schemas.receipt.Outcome;
+import io.tributary.schemas.value.Document;
+import io.tributary.schemas.value.EntityRef;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One lane in memory: what the stores would hold, and all that was ever decided. */
+final class TestHub {
+    /** An entity type of each kind of policy, by its name. */
+    static final Policies POLICIES = new Policies(List.of(
+            policy("current", Blind.LAST_WRITE_WINS, null, Overlap.CURRENT_WINS),
+            policy("incoming", Blind.LAST_WRITE_WINS, null, Overlap.INCOMING_WINS),
+            policy("strict", Blind.REQUIRE_BASE, null, Overlap.MANUAL),
+            policy("timed", Blind.LAST_WRITE_WINS, "t", Overlap.MANUAL)));
+
+    static final int LENGTH_MAX = 1000;
+
+    final Map<EntityRef, EntityState> states = new HashMap<>();
+    final List<Decision> decisions = new ArrayList<>();
+    private final PushDecider decider = new PushDecider(POLICIES, Rulebook::judge, LENGTH_MAX);
+    private long seq;
+
+    private static Policy policy(String type, Blind blind, @Nullable String timeField,
+            Overlap overlap) {
+        return new Policy(type, Policy.BY_ID, blind, timeField, overlap);
+    }
+
+    Decision push(PushBuilder push) {
+        return push(push.build());
+    }
+
+    Decision push(Push push) {
+        var decision = decider.decide(push, seq, this::state);
+        states.putAll(decision.states());
+        seq = decision.receipt().seq();
+        decisions.add(decision);
+        return decision;
+    }
+
+    /** The outcome of a push of one operation. */
+    Outcome outcome(PushBuilder push) {
+        return push(push).receipt().outcomes().getFirst();
+    }
+
+    EntityState state(EntityRef entity) {
+        return states.getOrDefault(entity, new EntityState.Unknown());
+    }
+
+    /** The entity as it now is; null if there is none. */
+    @Nullable
+    Document document(String type, String id) {
+        return state(new EntityRef(type, id)) instanceof EntityState.Live live ? live.data() : null;
+    }
+
+    List<Change> changes() {
+        return decisions.stream().flatMap(decision -> decision.changes().stream()).toList();
+    }
+
+    List<Conflict> conflicts() {
+        return decisions.stream().flatMap(decision -> decision.conflicts().stream()).toList();
+    }
+}

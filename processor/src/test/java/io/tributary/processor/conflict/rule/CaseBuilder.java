@@ -1,0 +1,114 @@
+package io.tributary.processor.conflict.rule;
+
+import static io.tributary.schemas.fixture.PushBuilder.RECEIVED_AT;
+import static io.tributary.schemas.fixture.PushBuilder.aPush;
+import static io.tributary.schemas.fixture.PushBuilder.node;
+
+import io.tributary.processor.conflict.Case;
+import io.tributary.processor.conflict.EntityState;
+import io.tributary.processor.conflict.PushDecider;
+import io.tributary.schemas.policy.Policies;
+import io.tributary.schemas.policy.Policy;
+import io.tributary.schemas.policy.Policy.Blind;
+import io.tributary.schemas.policy.Policy.Overlap;
+import io.tributary.schemas.push.Operation;
+import io.tributary.schemas.value.Document;
+import io.tributary.schemas.value.EntityRef;
+import io.tributary.schemas.value.NodeId;
+import java.math.BigDecimal;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What "phone" asks of a note on which, unless a test says otherwise, "desktop" worked last. */
+final class CaseBuilder {
+    private static final EntityRef NOTE = new EntityRef("note", "n");
+    private static final NodeId PHONE = node("phone");
+    private static final NodeId DESKTOP = node("desktop");
+
+    private EntityState state = new EntityState.Unknown();
+    private Policy policy = Policy.DEFAULT;
+    private @Nullable Long base;
+    private @Nullable Operation operation;
+
+    private CaseBuilder() {}
+
+    static CaseBuilder aCase() {
+        return new CaseBuilder();
+    }
+
+    /** Version 1 of the note. */
+    CaseBuilder on(Document data) {
+        return wrote(DESKTOP, data);
+    }
+
+    /** Version 1 of the note, made by the node that asks. */
+    CaseBuilder onOwn(Document data) {
+        return wrote(PHONE, data);
+    }
+
+    /** The note's next version. */
+    CaseBuilder then(Document data) {
+        return wrote(DESKTOP, data);
+    }
+
+    CaseBuilder onDeleted(long version) {
+        state = new EntityState.Deleted(version, DESKTOP, RECEIVED_AT);
+        return this;
+    }
+
+    CaseBuilder blind(Blind blind) {
+        policy = new Policy(policy.type(), policy.partitionBy(), blind, policy.timeField(),
+                policy.overlap());
+        return this;
+    }
+
+    CaseBuilder timeField(String field) {
+        policy = new Policy(policy.type(), policy.partitionBy(), policy.blind(), field,
+                policy.overlap());
+        return this;
+    }
+
+    CaseBuilder overlap(Overlap overlap) {
+        policy = new Policy(policy.type(), policy.partitionBy(), policy.blind(),
+                policy.timeField(), overlap);
+        return this;
+    }
+
+    CaseBuilder basedOn(long version) {
+        base = version;
+        return this;
+    }
+
+    CaseBuilder putting(Document data) {
+        return asking(new Operation.Put(0, NOTE, base, null, data));
+    }
+
+    CaseBuilder patching(Document patch) {
+        return asking(new Operation.Patch(0, NOTE, base, null, patch));
+    }
+
+    CaseBuilder deleting() {
+        return asking(new Operation.Delete(0, NOTE, base, null));
+    }
+
+    CaseBuilder incrementing(String field, String by) {
+        return asking(new Operation.Increment(0, NOTE, null, field, new BigDecimal(by)));
+    }
+
+    Case build() {
+        return new Case(state, Objects.requireNonNull(operation), policy, PHONE, RECEIVED_AT);
+    }
+
+    private CaseBuilder asking(Operation newOperation) {
+        operation = newOperation;
+        return this;
+    }
+
+    /** As the hub itself would come to it. */
+    private CaseBuilder wrote(NodeId node, Document data) {
+        var decider = new PushDecider(Policies.NONE, Rulebook::judge, Integer.MAX_VALUE);
+        var push = aPush().from(node).putting("note", "n", state.version(), data).build();
+        state = Objects.requireNonNull(decider.decide(push, 0, _ -> state).states().get(NOTE));
+        return this;
+    }
+}

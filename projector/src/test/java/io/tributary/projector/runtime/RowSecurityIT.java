@@ -1,0 +1,121 @@
+package io.tributary.projector.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tributary.projector.fixture.LaneFeed;
+import io.tributary.projector.fixture.RunningProjector;
+import io.tributary.projector.fixture.Tables;
+import io.tributary.schemas.fixture.HubInfrastructure;
+import io.tributary.schemas.fixture.KafkaFixture;
+import io.tributary.schemas.fixture.PostgresFixture;
+import io.tributary.schemas.value.Positions;
+import io.tributary.schemas.value.TenantId;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What Postgres itself refuses, whatever the projector's code would do. */
+@HubInfrastructure
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RowSecurityIT {
+    private static final String READER = "tributary_reader";
+    private static final String WRITER = "tributary_writer";
+
+    private RunningProjector projector;
+    private Tables tables;
+    private LaneFeed ours;
+    private LaneFeed theirs;
+
+    @BeforeAll
+    void start(KafkaFixture kafka, PostgresFixture postgres) {
+        var database = postgres.createDatabase();
+        int partitions = kafka.topics().settings().lanePartitions();
+        tables = new Tables(database);
+        ours = LaneFeed.ofNewTenant(partitions);
+        theirs = LaneFeed.ofNewTenant(partitions);
+        projector = RunningProjector.start(kafka, database);
+        kafka.send(ours.records(ours.push("a")));
+        kafka.send(theirs.records(theirs.push("b", "c")));
+        projector.awaitHeads(ours.tenant(), Positions.of(0, 1));
+        projector.awaitHeads(theirs.tenant(), Positions.of(0, 2));
+    }
+
+    @AfterAll
+    void stop() {
+        projector.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"entities", "heads", "conflicts"})
+    void aReaderWithoutATenantSeesNothing(String table) {
+        assertThat(read("SELECT count(*) FROM " + table)).containsExactly("0");
+    }
+
+    @Test
+    void aReaderSeesItsTenantAlone() {
+        assertThat(readAs(ours.tenant(), "SELECT DISTINCT tenant FROM entities"))
+                .containsExactly(ours.tenant().toString());
+        assertThat(readAs(theirs.tenant(), "SELECT count(*) FROM entities")).containsExactly("2");
+        assertThat(readAs(new TenantId(UUID.randomUUID()), "SELECT count(*) FROM heads"))
+                .containsExactly("0");
+    }
+
+    @Test
+    void theTenantIsForgottenAtTheEndOfTheTransaction() {
+        assertThat(tables.as(READER, "reader's", tenant(ours.tenant()), "COMMIT",
+                "SELECT count(*) FROM entities")).containsExactly("0");
+    }
+
+    @Test
+    void aReaderWritesNothingAndSeesNoPositions() {
+        assertThatThrownBy(() -> readAs(ours.tenant(), "DELETE FROM entities"))
+                .hasMessageContaining("permission denied");
+        assertThatThrownBy(() -> read("SELECT * FROM consumed"))
+                .hasMessageContaining("permission denied");
+    }
+
+    @Test
+    void everyTableOfTheProjectorForcesRowSecurity() {
+        assertThat(tables.asOwner("""
+                SELECT relname, relrowsecurity, relforcerowsecurity FROM pg_class
+                 WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
+                   AND relname <> 'flyway_schema_history' ORDER BY relname
+                """)).containsExactly("conflicts|t|t", "consumed|t|t", "entities|t|t",
+                "heads|t|t");
+    }
+
+    @Test
+    void theRuntimeRolesOwnNothingAndPassNothing() {
+        assertThat(tables.asOwner("""
+                SELECT rolname, rolsuper, rolbypassrls, rolcreaterole, rolcreatedb FROM pg_roles
+                 WHERE rolname LIKE 'tributary\\_%' ORDER BY rolname
+                """)).containsExactly(READER + "|f|f|f|f", WRITER + "|f|f|f|f");
+        assertThat(tables.asOwner("""
+                SELECT relname FROM pg_class JOIN pg_roles ON pg_roles.oid = relowner
+                 WHERE rolname LIKE 'tributary\\_%'
+                """)).isEmpty();
+        assertThatThrownBy(() -> tables.as(WRITER, "writer's",
+                "ALTER TABLE entities DISABLE ROW LEVEL SECURITY"))
+                .hasMessageContaining("must be owner");
+        assertThatThrownBy(() -> tables.as(WRITER, "writer's",
+                "SELECT * FROM flyway_schema_history")).hasMessageContaining("permission denied");
+    }
+
+    private List<String> read(String sql) {
+        return tables.as(READER, "reader's", sql);
+    }
+
+    private List<String> readAs(TenantId tenant, String sql) {
+        return tables.as(READER, "reader's", tenant(tenant), sql);
+    }
+
+    private static String tenant(TenantId tenant) {
+        return "SELECT set_config('tributary.tenant', '" + tenant + "', true)";
+    }
+}
