@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 
 /**
  * Writers at work. At most {@link Plan#inFlight} of them push at a time; a writer whose push is
@@ -20,6 +21,7 @@ public final class Drive {
 
     private final Plan plan;
     private final Watch watch;
+    private final Scheduler timers;
     private final Queue<Writer> idle;
     private final long startNanos;
     private final Pace pace;
@@ -28,9 +30,11 @@ public final class Drive {
     private final AtomicLong pushesDue = new AtomicLong();
     private final AtomicLong operationsLeft;
 
-    public Drive(Plan plan, List<Writer> writers, Watch watch, long startNanos) {
+    public Drive(Plan plan, List<Writer> writers, Watch watch, Scheduler timers,
+            long startNanos) {
         this.plan = plan;
         this.watch = watch;
+        this.timers = timers;
         this.idle = new ConcurrentLinkedQueue<>(writers);
         this.startNanos = startNanos;
         this.lastFreeNanos = startNanos;
@@ -55,14 +59,14 @@ public final class Drive {
     private Mono<Boolean> turn() {
         long now = System.nanoTime();
         if (heldBack(now) && !over(now)) {
-            return Mono.delay(WHILE_HELD_BACK).thenReturn(true);
+            return Mono.delay(WHILE_HELD_BACK, timers).thenReturn(true);
         }
         long due = pace.due(pushesDue.getAndIncrement(), now);
         if (over(due)) {
             return Mono.just(false);
         }
         var push = Mono.defer(() -> push(due));
-        return due > now ? Mono.delay(Duration.ofNanos(due - now)).then(push) : push;
+        return due > now ? Mono.delay(Duration.ofNanos(due - now), timers).then(push) : push;
     }
 
     /** Readers that see nothing at all any more hold nobody back: the check will tell why. */
@@ -91,7 +95,7 @@ public final class Drive {
         long start = plan.closedLoop() ? System.nanoTime() : due;
         watch.begun(writer.number(), writer.script().created(), start);
         counts.begun();
-        return new Sending(plan, counts, writer).answer()
+        return new Sending(plan, counts, writer, timers).answer()
                 .doOnNext(answer -> take(answer, writer, operations, start))
                 .thenReturn(true);
     }

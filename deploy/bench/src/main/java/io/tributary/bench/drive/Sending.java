@@ -2,6 +2,7 @@ package io.tributary.bench.drive;
 
 import io.tributary.bench.hub.Answer;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 
 /**
  * One push on its way, sent again under the same key for as long as the hub asks for that: what a
@@ -11,12 +12,14 @@ final class Sending {
     private final Plan plan;
     private final Counts counts;
     private final Writer writer;
+    private final Scheduler timers;
     private final long giveUpNanos;
 
-    Sending(Plan plan, Counts counts, Writer writer) {
+    Sending(Plan plan, Counts counts, Writer writer, Scheduler timers) {
         this.plan = plan;
         this.counts = counts;
         this.writer = writer;
+        this.timers = timers;
         this.giveUpNanos = System.nanoTime() + plan.patience().toNanos();
     }
 
@@ -33,7 +36,8 @@ final class Sending {
     private Mono<Answer> orWait(Answer answer) {
         if (answer instanceof Answer.Again again) {
             counts.retries().count(again.kind());
-            return impatient() ? Mono.just(answer) : Mono.delay(again.after()).thenReturn(answer);
+            return impatient() ? Mono.just(answer)
+                    : Mono.delay(again.after(), timers).thenReturn(answer);
         }
         return Mono.just(answer);
     }

@@ -2,6 +2,8 @@ package io.tributary.bench.hub;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
 import java.time.Duration;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 import reactor.netty.resources.LoopResources;
@@ -13,9 +15,11 @@ public final class Hub implements AutoCloseable {
     private final LoopResources loops;
     private final ConnectionProvider connections;
     private final HttpClient client;
+    private final Scheduler timers;
 
     public Hub(HubSettings settings) {
         this.loops = LoopResources.create("bench", 1, settings.eventLoops(), true);
+        this.timers = Schedulers.fromExecutorService(loops.onClient(true));
         this.connections = ConnectionProvider.builder("bench")
                 .maxConnections(settings.connectionsMax())
                 .pendingAcquireMaxCount(-1)
@@ -37,6 +41,11 @@ public final class Hub implements AutoCloseable {
 
     public Pulls pulls(String token) {
         return new Pulls(as(token));
+    }
+
+    /** Timers on the event loops themselves, so that no thread has to wake another one. */
+    public Scheduler timers() {
+        return timers;
     }
 
     private HttpClient as(String token) {

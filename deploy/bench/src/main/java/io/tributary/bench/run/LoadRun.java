@@ -47,7 +47,7 @@ public final class LoadRun {
         try (var readers = new Readers(visibility, plan.operationsPerPush())) {
             places.forEach(place -> readers.open(place, setup.readersPerTenant()));
             var watch = places.isEmpty() ? Watch.NOBODY : readers;
-            var drive = new Drive(plan, inTurns(writers), watch, start);
+            var drive = new Drive(plan, inTurns(writers), watch, hub.timers(), start);
             var sampling = new Sampling(drive.counts(), visibility, plan.window(start), start, out);
             var samples = sampling.start();
             drive.run().block();
