@@ -24,6 +24,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import reactor.netty.tcp.TcpResources;
 
 /** The figures of the README; asserts nothing about time. Runs only with {@code -Dmeasure=true}. */
 @HubInfrastructure
@@ -41,7 +42,8 @@ class ThroughputIT {
         var feed = LaneFeed.ofNewTenant(kafka.topics().settings().lanePartitions());
         try (var projector = RunningProjector.start(kafka, database);
                 var writer = new BatchWriter(Role.WRITER.connections(database.r2dbcUrl(),
-                        "writer's", Duration.ofSeconds(5), Duration.ofSeconds(30)), 3,
+                        "writer's", Duration.ofSeconds(5), Duration.ofSeconds(30),
+                        TcpResources.get()), 3,
                         Duration.ofSeconds(30))) {
             writer.positions(List.of(partition));
             write(writer, feed, partition);
