@@ -2,7 +2,6 @@ package io.tributary.projector.consume;
 
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
-import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.R2dbcTimeoutException;
 import io.tributary.projector.conflict.ConflictProjection;
 import io.tributary.projector.conflict.ConflictTable;
@@ -10,13 +9,13 @@ import io.tributary.projector.entity.EntityProjection;
 import io.tributary.projector.entity.EntityTable;
 import io.tributary.projector.entity.HeadTable;
 import io.tributary.schemas.change.Head;
-import io.tributary.schemas.topic.LanePartition;
 import io.tributary.schemas.value.LaneKey;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -31,14 +30,18 @@ final class BatchWriter implements AutoCloseable {
     private final HeadTable heads = new HeadTable();
     private final ConsumedTable consumed = new ConsumedTable();
     private final ConnectionFactory connections;
-    private final int lanePartitions;
+    private final ToIntFunction<LaneKey> partitions;
     private final Duration timeout;
     private @Nullable Connection connection;
 
-    /** @param timeout for each call, also when the network swallows the answer */
-    BatchWriter(ConnectionFactory connections, int lanePartitions, Duration timeout) {
+    /**
+     * @param partitions the partition of the changes topic that a lane lies in
+     * @param timeout for each call, also when the network swallows the answer
+     */
+    BatchWriter(ConnectionFactory connections, ToIntFunction<LaneKey> partitions,
+            Duration timeout) {
         this.connections = connections;
-        this.lanePartitions = lanePartitions;
+        this.partitions = partitions;
         this.timeout = timeout;
     }
 
@@ -80,11 +83,7 @@ final class BatchWriter implements AutoCloseable {
         var rows = batch.entities();
         return entities.upsert(postgres, EntityProjection.newest(rows))
                 .then(conflicts.upsert(postgres, ConflictProjection.newest(batch.conflicts())))
-                .then(heads.upsert(postgres, EntityProjection.heads(rows), this::partition));
-    }
-
-    private int partition(LaneKey lane) {
-        return LanePartition.of(lane.toString(), lanePartitions);
+                .then(heads.upsert(postgres, EntityProjection.heads(rows), partitions));
     }
 
     private static <T> Mono<T> transaction(Connection postgres, Mono<T> work) {
@@ -94,7 +93,7 @@ final class BatchWriter implements AutoCloseable {
     private <T> T call(Function<Connection, Mono<T>> work) {
         try {
             return await(work.apply(open()));
-        } catch (R2dbcException e) {
+        } catch (RuntimeException e) {
             close();
             throw e;
         }

@@ -72,11 +72,12 @@ final class ConsumeLoop implements Runnable, ConsumerRebalanceListener {
             backlog.add(consumer.poll(delay.isZero() ? settings.pollWait() : delay));
             place();
             writeAll();
-            heads.retry();
+            sayOwedHeads();
             recovered();
         } catch (WakeupException e) {
             throw e;
-        } catch (R2dbcException | KafkaException e) {
+        } catch (RuntimeException e) {
+            // Whatever it is, the batch is still here: to try again loses nothing, to die would.
             failed(e);
         }
     }
@@ -151,6 +152,14 @@ final class ConsumeLoop implements Runnable, ConsumerRebalanceListener {
         progress.committed(batch.records(), took);
         batch.parts().forEach(part -> progress.lag(part.partition(),
                 consumer.currentLag(part.partition()).orElse(0)));
+    }
+
+    private void sayOwedHeads() {
+        var owed = heads.takeOwed();
+        if (!owed.isEmpty()) {
+            var ours = partitionsOf(Topics.CHANGES, backlog.partitions());
+            heads.publish(writer.heads(owed.stream().filter(ours::contains).toList()));
+        }
     }
 
     private void replace(Batch fenced) {

@@ -1,6 +1,8 @@
 package io.tributary.projector.consume;
 
 import io.r2dbc.spi.ConnectionFactory;
+import io.tributary.schemas.topic.LanePartition;
+import io.tributary.schemas.value.LaneKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -67,9 +69,13 @@ public final class Consumers {
 
     private ConsumeLoop loop(int thread) {
         return new ConsumeLoop(thread, kafka.get(),
-                new BatchWriter(postgres, lanePartitions, settings.writeTimeout()),
-                new HeadPublisher(producer, Clock.systemUTC()),
+                new BatchWriter(postgres, this::partition, settings.writeTimeout()),
+                new HeadPublisher(producer, this::partition, Clock.systemUTC()),
                 new DeadLetters(producer, settings.writeTimeout()), progress, settings);
+    }
+
+    private int partition(LaneKey lane) {
+        return LanePartition.of(lane.toString(), lanePartitions);
     }
 
     private void died(Thread thread, Throwable failure) {

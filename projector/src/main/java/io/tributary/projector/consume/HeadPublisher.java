@@ -8,23 +8,28 @@ import io.tributary.schemas.value.LaneKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToIntFunction;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 
 /**
  * Says in Kafka how far lanes are visible, which wakes those who wait for it. It never holds up the
- * rows: what could not be said is kept, newest only, until {@link #retry} succeeds.
+ * rows: what could not be said is owed, to be read from Postgres and said again.
  */
 final class HeadPublisher {
     private final Producer<byte[], byte[]> producer;
+    private final ToIntFunction<LaneKey> partitions;
     private final Clock clock;
-    private final Map<LaneKey, Head> unsaid = new ConcurrentHashMap<>();
+    private final Set<Integer> owed = ConcurrentHashMap.newKeySet();
 
-    HeadPublisher(Producer<byte[], byte[]> producer, Clock clock) {
+    /** @param partitions the partition of the changes topic that a lane lies in */
+    HeadPublisher(Producer<byte[], byte[]> producer, ToIntFunction<LaneKey> partitions,
+            Clock clock) {
         this.producer = producer;
+        this.partitions = partitions;
         this.clock = clock;
     }
 
@@ -32,29 +37,28 @@ final class HeadPublisher {
         heads.forEach(this::send);
     }
 
-    /** Says again what failed before. */
-    void retry() {
-        for (Head head : List.copyOf(unsaid.values())) {
-            if (unsaid.remove(head.lane(), head)) {
-                send(head);
-            }
-        }
+    /** Takes the partitions of the changes topic with heads that could not be said. */
+    Set<Integer> takeOwed() {
+        var taken = Set.copyOf(owed);
+        owed.removeAll(taken);
+        return taken;
     }
 
+    // A failed head is not sent again itself: a later one may stand in the topic by now.
     private void send(Head head) {
         try {
             var _ = producer.send(record(head), (sent, failure) -> {
                 if (failure != null) {
-                    keep(head);
+                    owe(head);
                 }
             });
         } catch (KafkaException e) {
-            keep(head);
+            owe(head);
         }
     }
 
-    private void keep(Head head) {
-        unsaid.merge(head.lane(), head, (one, other) -> one.seq() > other.seq() ? one : other);
+    private void owe(Head head) {
+        owed.add(partitions.applyAsInt(head.lane()));
     }
 
     private ProducerRecord<byte[], byte[]> record(Head head) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import reactor.core.publisher.Mono;
+import reactor.netty.resources.LoopResources;
 
 /** The two roles that the projector has at run time. Neither owns a table or passes row security. */
 public enum Role {
@@ -32,9 +33,10 @@ public enum Role {
      * Connections of this role.
      *
      * @param statementTimeout after which Postgres gives up on a statement
+     * @param loops the threads that talk to Postgres
      */
     public ConnectionFactory connections(String url, String password, Duration connectTimeout,
-            Duration statementTimeout) {
+            Duration statementTimeout, LoopResources loops) {
         var base = ConnectionFactoryOptions.parse(url).mutate()
                 .option(ConnectionFactoryOptions.USER, user)
                 .option(ConnectionFactoryOptions.PASSWORD, password).build();
@@ -44,7 +46,7 @@ public enum Role {
                 Long.toString(statementTimeout.toMillis()));
         return new PostgresqlConnectionFactory(PostgresqlConnectionFactoryProvider.builder(base)
                 .applicationName(user).connectTimeout(connectTimeout).tcpKeepAlive(true)
-                .forceBinary(true).options(session)
+                .loopResources(loops).forceBinary(true).options(session)
                 .codecRegistrar((connection, allocator, registry) -> Mono.fromRunnable(
                         () -> List.of(new BinaryArrayCodec(), new BytesCodec())
                                 .forEach(registry::addFirst)))

@@ -3,7 +3,9 @@ package io.tributary.projector.pull;
 import io.tributary.projector.conflict.ConflictQuery;
 import io.tributary.projector.conflict.ConflictTable;
 import io.tributary.schemas.value.ProblemCode;
+import io.tributary.schemas.value.TenantId;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -21,19 +23,25 @@ final class ConflictHandler {
     }
 
     Mono<ServerResponse> page(ServerRequest request) {
-        var query = parameters.conflicts(request);
-        return reads.in(query.tenant(),
-                connection -> conflicts.page(connection, query).collectList())
-                .flatMap(page -> ServerResponse.ok().contentType(MediaType.APPLICATION_JSON)
-                        .body(Joined.of("{\"conflicts\":[",
-                                page.stream().map(ConflictTable.Kept::conflict).toList(), ",",
-                                "]" + next(query, page) + "}").body()));
+        return Mono.fromSupplier(() -> parameters.conflicts(request))
+                .flatMap(query -> reads.in(query.tenant(),
+                        connection -> conflicts.page(connection, query).collectList())
+                        .flatMap(page -> answer(query, page)));
+    }
+
+    private static Mono<ServerResponse> answer(ConflictQuery query,
+            List<ConflictTable.Kept> page) {
+        return ServerResponse.ok().contentType(MediaType.APPLICATION_JSON)
+                .body(Joined.of("{\"conflicts\":[",
+                        page.stream().map(ConflictTable.Kept::conflict).toList(), ",",
+                        "]" + next(query, page) + "}").body());
     }
 
     Mono<ServerResponse> one(ServerRequest request) {
-        var tenant = parameters.tenant(request);
-        var id = parameters.conflict(request);
-        return reads.in(tenant, connection -> conflicts.find(connection, tenant, id))
+        return Mono.fromSupplier(() -> new Named(parameters.tenant(request),
+                parameters.conflict(request)))
+                .flatMap(named -> reads.in(named.tenant(),
+                        connection -> conflicts.find(connection, named.tenant(), named.id())))
                 .flatMap(kept -> ServerResponse.ok().contentType(MediaType.APPLICATION_JSON)
                         .body(Joined.of("", List.of(kept.conflict()), "", "").body()))
                 .switchIfEmpty(Mono.defer(() -> Problems.of(ProblemCode.NOT_FOUND,
@@ -45,4 +53,7 @@ final class ConflictHandler {
         return page.size() < query.rowsMax() ? ""
                 : ",\"next\":\"" + Parameters.opaque(page.getLast().place()) + "\"";
     }
+
+    /** The conflict that a path names. */
+    private record Named(TenantId tenant, UUID id) {}
 }

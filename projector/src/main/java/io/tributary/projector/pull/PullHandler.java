@@ -3,7 +3,9 @@ package io.tributary.projector.pull;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tributary.projector.entity.EntityTable;
+import io.tributary.schemas.value.EntityRef;
 import io.tributary.schemas.value.ProblemCode;
+import io.tributary.schemas.value.TenantId;
 import java.util.List;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -30,8 +32,8 @@ final class PullHandler {
     }
 
     Mono<ServerResponse> page(ServerRequest request) {
-        var query = parameters.page(request);
-        return pages.read(query).flatMap(page -> answer(page, query.separator()));
+        return Mono.fromSupplier(() -> parameters.page(request)).flatMap(
+                query -> pages.read(query).flatMap(page -> answer(page, query.separator())));
     }
 
     private Mono<ServerResponse> answer(Page page, String separator) {
@@ -47,9 +49,10 @@ final class PullHandler {
     }
 
     Mono<ServerResponse> entity(ServerRequest request) {
-        var tenant = parameters.tenant(request);
-        var entity = parameters.entity(request);
-        return reads.in(tenant, connection -> entities.find(connection, tenant, entity))
+        return Mono.fromSupplier(() -> new Named(parameters.tenant(request),
+                parameters.entity(request)))
+                .flatMap(named -> reads.in(named.tenant(),
+                        connection -> entities.find(connection, named.tenant(), named.entity())))
                 .flatMap(kept -> ServerResponse.ok().contentType(MediaType.APPLICATION_JSON)
                         .header("Tributary-Version", Long.toString(kept.version()))
                         .header("Tributary-Deleted", Boolean.toString(kept.deleted()))
@@ -57,4 +60,7 @@ final class PullHandler {
                 .switchIfEmpty(Mono.defer(() -> Problems.of(ProblemCode.NOT_FOUND,
                         "There is no entity of this type and id.")));
     }
+
+    /** The entity that a path names. */
+    private record Named(TenantId tenant, EntityRef entity) {}
 }

@@ -85,7 +85,7 @@ final class ConsumeProgress implements Progress {
         return Map.copyOf(failures);
     }
 
-    private void register() {
+    private synchronized void register() {
         lag.register(lags.keySet().stream().map(partition -> MultiGauge.Row.of(
                 Tags.of("topic", partition.topic(), "partition",
                         Integer.toString(partition.partition())),

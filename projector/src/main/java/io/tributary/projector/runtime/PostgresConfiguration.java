@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.ReactorResourceFactory;
 
 /** The database: roles, then migrations, both by the owner; then connections of the roles. */
 @Configuration(proxyBeanMethods = false)
@@ -28,11 +29,11 @@ class PostgresConfiguration {
 
     /** Connections for pulls; the writers make their own. */
     @Bean(destroyMethod = "dispose")
-    ConnectionPool readers(ProjectorSettings settings) {
+    ConnectionPool readers(ProjectorSettings settings, ReactorResourceFactory reactor) {
         var pull = settings.pull();
         var postgres = settings.postgres();
         var connections = Role.READER.connections(postgres.url(), postgres.readerPassword(),
-                postgres.connectTimeout(), pull.statementTimeout());
+                postgres.connectTimeout(), pull.statementTimeout(), reactor.getLoopResources());
         return new ConnectionPool(ConnectionPoolConfiguration.builder(connections)
                 .name("tributary-reader").initialSize(0).maxSize(pull.connectionsMax())
                 .maxAcquireTime(pull.acquireTimeout()).acquireRetry(1)

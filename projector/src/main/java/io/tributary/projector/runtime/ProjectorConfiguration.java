@@ -7,16 +7,27 @@ import io.tributary.projector.postgres.Role;
 import io.tributary.projector.pull.PullRoutes;
 import io.tributary.projector.pull.TenantReads;
 import io.tributary.schemas.topic.Topics;
+import java.time.Duration;
 import org.apache.kafka.clients.producer.Producer;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
 /** The projector's two halves, writing and reading, which meet in Postgres only. */
 @Configuration(proxyBeanMethods = false)
 class ProjectorConfiguration {
+    /** Threads of its own: closing another application of this JVM closes the shared ones. */
+    @Bean
+    ReactorResourceFactory reactor() {
+        var reactor = new ReactorResourceFactory();
+        reactor.setUseGlobalResources(false);
+        reactor.setShutdownQuietPeriod(Duration.ZERO);
+        return reactor;
+    }
+
     @Bean
     ConsumeProgress progress(MeterRegistry meters) {
         return new ConsumeProgress(meters);
@@ -24,12 +35,14 @@ class ProjectorConfiguration {
 
     @Bean
     Consumers consumers(ProjectorSettings settings, KafkaProperties kafka, Topics topics,
-            Producer<byte[], byte[]> producer, ConsumeProgress progress) {
+            Producer<byte[], byte[]> producer, ConsumeProgress progress,
+            ReactorResourceFactory reactor) {
         var consume = settings.consume();
         var postgres = settings.postgres();
         return new Consumers(() -> KafkaConfiguration.consumer(kafka, consume), producer,
                 Role.WRITER.connections(postgres.url(), postgres.writerPassword(),
-                        postgres.connectTimeout(), consume.writeTimeout()),
+                        postgres.connectTimeout(), consume.writeTimeout(),
+                        reactor.getLoopResources()),
                 topics.settings().lanePartitions(), consume, progress);
     }
 

@@ -21,6 +21,7 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
+import reactor.netty.tcp.TcpResources;
 
 /** Of two projectors that believe they own a partition, one writes. */
 @HubInfrastructure
@@ -69,7 +70,8 @@ class FencingIT {
     private static BatchWriter writer(TestDatabase database) {
         var patience = Duration.ofSeconds(30);
         return new BatchWriter(
-                Role.WRITER.connections(database.r2dbcUrl(), "writer's", patience, patience), 3,
+                Role.WRITER.connections(database.r2dbcUrl(), "writer's", patience, patience,
+                        TcpResources.get()), _ -> 0,
                 patience);
     }
 

@@ -24,6 +24,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import reactor.netty.tcp.TcpResources;
 
 /** The figures of the README; asserts nothing about time. Runs only with {@code -Dmeasure=true}. */
 @HubInfrastructure
@@ -41,7 +42,8 @@ class ThroughputIT {
         var feed = LaneFeed.ofNewTenant(kafka.topics().settings().lanePartitions());
         try (var projector = RunningProjector.start(kafka, database);
                 var writer = new BatchWriter(Role.WRITER.connections(database.r2dbcUrl(),
-                        "writer's", Duration.ofSeconds(5), Duration.ofSeconds(30)), 3,
+                        "writer's", Duration.ofSeconds(5), Duration.ofSeconds(30),
+                        TcpResources.get()), _ -> 0,
                         Duration.ofSeconds(30))) {
             writer.positions(List.of(partition));
             write(writer, feed, partition);
@@ -51,8 +53,18 @@ class ThroughputIT {
         }
     }
 
+    /** CPU time of this JVM and of every Postgres process: it counts also where others work too. */
+    private static Duration cpu() {
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.pid() == ProcessHandle.current().pid()
+                        || process.info().command().orElse("").endsWith("/postgres"))
+                .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
     private static void write(BatchWriter writer, LaneFeed feed, TopicPartition partition) {
         long nanos = 0;
+        var cpu = Duration.ZERO;
         for (int at = 0; at < ROWS; at += BATCH) {
             var received = new ArrayList<Received>(BATCH);
             for (int push = 0; push < BATCH / PUSH; push++) {
@@ -61,14 +73,17 @@ class ThroughputIT {
                 }
             }
             var batch = new Batch(List.of(new Batch.Part(partition, at, received)));
+            var cpuBefore = cpu();
             long began = System.nanoTime();
             assertThat(writer.write(batch)).isEqualTo(BatchWriter.Outcome.COMMITTED);
             nanos += System.nanoTime() - began;
+            cpu = cpu.plus(cpu().minus(cpuBefore));
         }
-        report("written", nanos, ROWS);
+        report("written", nanos, cpu, ROWS);
     }
 
     private static void read(RunningProjector projector, LaneFeed feed) {
+        var cpuBefore = cpu();
         long began = System.nanoTime();
         int rows = 0;
         long bytes = 0;
@@ -84,7 +99,8 @@ class ThroughputIT {
                     page.headers().firstValue("Tributary-More").orElseThrow());
         }
         assertThat(rows).isEqualTo(ROWS);
-        report("read, " + bytes / rows + " bytes each", System.nanoTime() - began, rows);
+        report("read, " + bytes / rows + " bytes each", System.nanoTime() - began,
+                cpu().minus(cpuBefore), rows);
     }
 
     private static List<Change> push(LaneFeed feed) {
@@ -99,7 +115,8 @@ class ThroughputIT {
                 change.key().getBytes(UTF_8), ChangeCodec.write(change)));
     }
 
-    private static void report(String what, long nanos, int rows) {
-        System.out.printf("%,d changes a second %s%n", rows * 1_000_000_000L / nanos, what);
+    private static void report(String what, long nanos, Duration cpu, int rows) {
+        System.out.printf("%,d changes a second %s; CPU %.1f microseconds a change%n",
+                rows * 1_000_000_000L / nanos, what, cpu.toNanos() / 1e3 / rows);
     }
 }

@@ -66,6 +66,9 @@ public final class ChangeCodec {
                 case "delete" -> null;
                 default -> throw new UnreadableEvent("unknown op '" + op + "'");
             };
+            if (document == null && data != null) {
+                throw new UnreadableEvent("a delete has no data");
+            }
             return new Change(new LaneKey(tenant, lane), seq, pushEnd, new EntityRef(type, id),
                     version, document, new NodeId(origin), time);
         }

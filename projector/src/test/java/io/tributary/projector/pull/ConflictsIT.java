@@ -1,0 +1,103 @@
+package io.tributary.projector.pull;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tributary.projector.fixture.RunningProjector;
+import io.tributary.schemas.codec.Codecs;
+import io.tributary.schemas.codec.Json;
+import io.tributary.schemas.conflict.Conflict;
+import io.tributary.schemas.conflict.Side;
+import io.tributary.schemas.fixture.HubInfrastructure;
+import io.tributary.schemas.fixture.KafkaFixture;
+import io.tributary.schemas.fixture.PostgresFixture;
+import io.tributary.schemas.topic.Topics;
+import io.tributary.schemas.value.Document;
+import io.tributary.schemas.value.EntityRef;
+import io.tributary.schemas.value.LaneKey;
+import io.tributary.schemas.value.NodeId;
+import io.tributary.schemas.value.TenantId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Conflicts over HTTP. */
+@HubInfrastructure
+class ConflictsIT {
+    private static final Instant TIME = Instant.parse("2026-05-04T03:02:01.123456Z");
+
+    private final TenantId tenant = new TenantId(UUID.randomUUID());
+
+    @Test
+    void conflictsAreFoundNewestFirstAndInTheirLatestState(KafkaFixture kafka,
+            PostgresFixture postgres) {
+        var conflicts = IntStream.range(0, 5).mapToObj(this::pending).toList();
+        var settled = settled(conflicts.get(3));
+        try (var projector = RunningProjector.start(kafka, postgres.createDatabase())) {
+            conflicts.forEach(conflict -> send(kafka, conflict));
+            send(kafka, settled);
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> ids(projector, "status=RESOLVED_MANUAL").size() == 1);
+
+            assertThat(ids(projector, "")).containsExactlyElementsOf(
+                    conflicts.reversed().stream().map(Conflict::id).toList());
+            assertThat(ids(projector, "limit=2")).hasSize(5).doesNotHaveDuplicates();
+            assertThat(ids(projector, "status=pending")).hasSize(4)
+                    .doesNotContain(settled.id());
+            assertThat(ids(projector, "type=thing&id=id-2"))
+                    .containsExactly(conflicts.get(2).id());
+            assertThat(ids(projector, "type=other")).isEmpty();
+
+            var one = projector.get(path() + "/" + settled.id());
+            assertThat(one.body())
+                    .isEqualTo(new String(Codecs.CONFLICT.write(settled), UTF_8));
+            assertThat(projector.get(path() + "/" + UUID.randomUUID()).statusCode())
+                    .isEqualTo(404);
+            assertThat(projector.get(path() + "?after=nowhere").statusCode()).isEqualTo(400);
+        }
+    }
+
+    private void send(KafkaFixture kafka, Conflict conflict) {
+        kafka.send(Topics.CONFLICTS, conflict.lane().toString(),
+                Codecs.CONFLICT.write(conflict));
+    }
+
+    /** All pages to the end. */
+    private List<UUID> ids(RunningProjector projector, String query) {
+        var ids = new ArrayList<UUID>();
+        var next = "";
+        do {
+            JsonNode page = Json.MAPPER
+                    .readTree(projector.get(path() + "?" + query + next).body());
+            page.get("conflicts").forEach(
+                    conflict -> ids.add(UUID.fromString(conflict.get("id").asString())));
+            next = page.has("next") ? "&after=" + page.get("next").asString() : "";
+        } while (!next.isEmpty());
+        return ids;
+    }
+
+    private String path() {
+        return "/internal/v1/tenants/" + tenant + "/conflicts";
+    }
+
+    private Conflict pending(int number) {
+        var node = new NodeId(new UUID(0, 1));
+        var side = new Side(Side.Kind.DOCUMENT, Document.EMPTY, 1L, node, TIME);
+        return new Conflict(UUID.randomUUID(), new LaneKey(tenant, 0),
+                new EntityRef("thing", "id-" + number), side, side, 3, "manual",
+                Conflict.Status.PENDING, Conflict.Winner.CURRENT, UUID.randomUUID(),
+                TIME.plusSeconds(number));
+    }
+
+    private static Conflict settled(Conflict open) {
+        return new Conflict(open.id(), open.lane(), open.entity(), open.current(),
+                open.incoming(), open.tier(), open.rule(), Conflict.Status.RESOLVED_MANUAL,
+                Conflict.Winner.INCOMING, open.push(), open.detectedAt());
+    }
+}

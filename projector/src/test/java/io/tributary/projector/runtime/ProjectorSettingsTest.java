@@ -1,0 +1,75 @@
+package io.tributary.projector.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.util.unit.DataSize;
+
+/** What is set when nobody sets anything, and what can't be set. */
+class ProjectorSettingsTest {
+    private static final Map<String, String> SECRETS = Map.of(
+            "tributary.projector.access-token", "token",
+            "tributary.projector.postgres.writer-password", "writer",
+            "tributary.projector.postgres.reader-password", "reader");
+
+    @Test
+    void theDefaultsAreThoseOfTheReadme() {
+        var settings = bound(Map.of());
+
+        assertThat(settings.kafkaTimeout()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(settings.postgres().url())
+                .isEqualTo("r2dbc:postgresql://localhost:5432/tributary");
+        assertThat(settings.postgres().manageRoles()).isTrue();
+        assertThat(settings.postgres().connectTimeout()).isEqualTo(Duration.ofSeconds(5));
+        var consume = settings.consume();
+        assertThat(consume.groupId()).isEqualTo("tributary-projector");
+        assertThat(consume.threads()).isEqualTo(2);
+        assertThat(consume.batchRowsMax()).isEqualTo(5000);
+        assertThat(consume.batchBytesMax()).isEqualTo(DataSize.ofMegabytes(8));
+        assertThat(consume.pollWait()).isEqualTo(Duration.ofMillis(500));
+        assertThat(consume.writeTimeout()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(consume.retryDelay()).isEqualTo(Duration.ofMillis(100));
+        assertThat(consume.retryDelayMax()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(consume.stopTimeout()).isEqualTo(Duration.ofSeconds(4));
+        var pull = settings.pull();
+        assertThat(pull.rowsMax()).isEqualTo(10_000);
+        assertThat(pull.bytesMax()).isEqualTo(DataSize.ofMegabytes(8));
+        assertThat(pull.scanRowsMax()).isEqualTo(1_000_000);
+        assertThat(pull.connectionsMax()).isEqualTo(10);
+        assertThat(pull.acquireTimeout()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(pull.waitingMax()).isEqualTo(200);
+        assertThat(pull.statementTimeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(pull.retryAfter()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"access-token,''", "postgres.writer-password,''", "postgres.reader-password,''",
+            "consume.threads,0", "consume.threads,65", "consume.batch-rows-max,0",
+            "consume.batch-bytes-max,1GB", "consume.retry-delay,0s", "consume.retry-delay,1m",
+            "pull.rows-max,0", "pull.rows-max,100001", "pull.bytes-max,1B",
+            "pull.scan-rows-max,0", "pull.connections-max,0", "pull.waiting-max,0"})
+    void whatCanNotWorkIsRefusedAtTheStart(String name, String value) {
+        assertThatThrownBy(() -> bound(Map.of("tributary.projector." + name, value)))
+                .hasRootCauseInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void secretsAreNotPrinted() {
+        assertThat(bound(Map.of()).toString()).doesNotContain("token", "writer", "reader");
+    }
+
+    private static ProjectorSettings bound(Map<String, String> properties) {
+        var all = new HashMap<>(SECRETS);
+        all.putAll(properties);
+        return new Binder(new MapConfigurationPropertySource(all))
+                .bind("tributary.projector", ProjectorSettings.class).get();
+    }
+}
