@@ -74,7 +74,8 @@ record Arguments(StandaloneSettings settings, Ports ports, String bootstrapServe
                 "--tributary.topics.lane-partitions=" + settings.lanePartitions(),
                 "--tributary.topics.reply-partitions=1",
                 "--logging.register-shutdown-hook=false",
-                "--logging.level.root=warn",
+                // Each application sets the levels of the one log that they share here.
+                "--logging.config=classpath:tributary-standalone-logback.xml",
                 "--spring.main.log-startup-info=false");
     }
 }

@@ -48,7 +48,6 @@ final class StreamsSettings {
         config.put(consumer(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
                 Math.toIntExact(settings.heartbeatInterval().toMillis()));
         config.put(consumer(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
-        config.put(consumer(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG), false);
         // A record holds a whole push, so these two bound the memory that waiting pushes take.
         config.put(consumer(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), settings.pollRecordsMax());
         config.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG,

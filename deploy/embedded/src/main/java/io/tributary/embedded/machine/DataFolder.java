@@ -47,14 +47,14 @@ public final class DataFolder implements AutoCloseable {
     /**
      * A secret that outlives restarts, made by {@code fresh} the first time it is asked for.
      *
-     * @param name 1 to 64 small letters, digits and hyphens: the name of its file in {@code secrets}
+     * @param name 1 to 64 small letters, digits and hyphens: the name of its file in this folder
      */
     public String secret(String name, Supplier<String> fresh) {
         if (!SECRET_NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("not a name for a secret: " + name);
         }
         try {
-            return SecretFile.readOrCreate(subfolder("secrets").resolve(name), fresh);
+            return SecretFile.readOrCreate(path.resolve(name), fresh);
         } catch (IOException e) {
             throw unusable(path, e);
         }
@@ -80,7 +80,8 @@ public final class DataFolder implements AutoCloseable {
 
     private static CannotStartException unusable(Path folder, IOException e) {
         return new CannotStartException(
-                "cannot write to %s: %s, choose another with --data=FOLDER".formatted(folder,
-                        Reason.of(e)), e);
+                "cannot write to %s: %s, choose another with --tributary.standalone.data=FOLDER"
+                        .formatted(folder,
+                                Reason.of(e)), e);
     }
 }

@@ -43,7 +43,7 @@ class DataFolderTest {
         assertThatThrownBy(() -> DataFolder.open(file.resolve("data")))
                 .isInstanceOf(CannotStartException.class)
                 .hasMessage(
-                        "cannot write to %s/data: it is not a folder, choose another with --data=FOLDER",
+                        "cannot write to %s/data: it is not a folder, choose another with --tributary.standalone.data=FOLDER",
                         file);
         assertThatThrownBy(() -> DataFolder.open(file)).isInstanceOf(CannotStartException.class)
                 .hasMessageContaining("it is not a folder");
@@ -55,8 +55,7 @@ class DataFolderTest {
             assertThat(data.secret("admin-key", () -> "first")).isEqualTo("first");
             assertThat(data.secret("admin-key", () -> "second")).isEqualTo("first");
 
-            assertThat(mode(place.resolve("secrets/admin-key"))).isEqualTo("rw-------");
-            assertThat(mode(place.resolve("secrets"))).isEqualTo("rwx------");
+            assertThat(mode(place.resolve("admin-key"))).isEqualTo("rw-------");
         }
     }
 
@@ -64,7 +63,7 @@ class DataFolderTest {
     void aSecretThatOthersCouldReadIsClosedToThem() throws IOException {
         try (var data = DataFolder.open(place)) {
             data.secret("admin-key", () -> "first");
-            var file = place.resolve("secrets/admin-key");
+            var file = place.resolve("admin-key");
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
 
             data.secret("admin-key", () -> "second");

@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.standalone.Hub;
 import io.tributary.standalone.StandaloneSettings;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -210,7 +214,7 @@ class HubSystemIT {
 
     private record Event(String id, JsonNode data) {}
 
-    private static Event firstEvent(HubClient node, String lastEventId) throws Exception {
+    private static Event firstEvent(HubClient node, @Nullable String lastEventId) throws Exception {
         var request = HttpRequest.newBuilder(URI.create(node.baseUrl() + "/v1/pull"))
                 .header("Authorization", "Bearer " + node.token())
                 .header("Accept", "text/event-stream");
@@ -218,9 +222,8 @@ class HubSystemIT {
             request.header("Last-Event-ID", lastEventId);
         }
         var response = node.http().send(request.build(), BodyHandlers.ofInputStream());
-        try (var lines = new java.io.BufferedReader(
-                new java.io.InputStreamReader(response.body(),
-                        java.nio.charset.StandardCharsets.UTF_8))) {
+        try (var lines = new BufferedReader(
+                new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
             var id = "";
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith("id:")) {
