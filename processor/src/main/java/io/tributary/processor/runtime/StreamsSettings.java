@@ -28,6 +28,7 @@ final class StreamsSettings {
         config.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
                 PoisonHandler.class);
         config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, PoisonHandler.class);
+        config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
         config.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
         config.put(BoundedRocksDb.BLOCK_CACHE_BYTES, settings.blockCache().toBytes());
         config.put(BoundedRocksDb.WRITE_BUFFER_BYTES, settings.writeBuffers().toBytes());
@@ -48,7 +49,6 @@ final class StreamsSettings {
         config.put(consumer(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
                 Math.toIntExact(settings.heartbeatInterval().toMillis()));
         config.put(consumer(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
-        config.put(consumer(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG), false);
         // A record holds a whole push, so these two bound the memory that waiting pushes take.
         config.put(consumer(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), settings.pollRecordsMax());
         config.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG,
