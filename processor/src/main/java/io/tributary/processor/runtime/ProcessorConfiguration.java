@@ -79,6 +79,6 @@ class ProcessorConfiguration {
 
     @Bean
     StreamsHealthIndicator streamsHealthIndicator(StreamsLifecycle streams) {
-        return new StreamsHealthIndicator(streams);
+        return new StreamsHealthIndicator(streams::state);
     }
 }

@@ -54,6 +54,9 @@ public record ProcessorSettings(@DefaultValue("tributary-processor") String appl
         within("parked-per-node-max", parkedPerNodeMax, 0, 1000);
         within("parked-max", parkedMax, 0, 100_000);
         within("receipts-forgotten-per-run", receiptsForgottenPerRun, 1, 1_000_000);
+        atLeastAMilli("commit-interval", commitInterval);
+        atLeastAMilli("parked-wait-max", parkedWaitMax);
+        atLeastAMilli("receipt-retention", receiptRetention);
         if (heartbeatInterval.multipliedBy(3).compareTo(sessionTimeout) > 0) {
             throw new IllegalArgumentException("tributary.processor.heartbeat-interval must be at"
                     + " most a third of session-timeout: " + heartbeatInterval);
@@ -69,6 +72,13 @@ public record ProcessorSettings(@DefaultValue("tributary-processor") String appl
         if (value < least || value > most) {
             throw new IllegalArgumentException("tributary.processor." + name + " must be " + least
                     + ".." + most + ": " + value);
+        }
+    }
+
+    private static void atLeastAMilli(String name, Duration value) {
+        if (value.toMillis() < 1) {
+            throw new IllegalArgumentException(
+                    "tributary.processor." + name + " must be at least 1 ms: " + value);
         }
     }
 }

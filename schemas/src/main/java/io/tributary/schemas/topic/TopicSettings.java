@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What differs from one installation to the next.
  *
- * @param lanePartitions partitions of all topics keyed by tenant and lane, 1 to 1,000
- * @param replyPartitions partitions of the replies; more gateways than this share some
+ * @param lanePartitions partitions of pushes, changes and conflicts, 1 to 1,000
+ * @param replyPartitions partitions of the replies, 1 to 1,000; more gateways than this share some
  * @param replicationFactor 3 in production, 1 for a single broker
  * @param pushRetention how long pushes stay readable
  * @param replyRetention how long replies stay readable

@@ -24,12 +24,12 @@ class EventSchemaTest {
     /** Members whose content is the tenant's own. */
     private static final Set<String> FOREIGN = Set.of("data");
 
-    @Property
+    @Property(tries = 300)
     void whatIsWrittenIsValid(@ForAll("samples") Sample sample) {
         assertThat(EventSchemas.complaints(sample.family(), sample.json())).isEmpty();
     }
 
-    @Property
+    @Property(tries = 300)
     void nothingIsWrittenThatTheSchemaDoesNotName(@ForAll("samples") Sample sample) {
         var written = new TreeSet<String>();
         collectMembers(Json.MAPPER.readTree(sample.json()), written);
@@ -37,7 +37,7 @@ class EventSchemaTest {
         assertThat(EventSchemas.declared(sample.family())).containsAll(written);
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 1000)
     void whatIsValidCanBeRead(@ForAll("samples") Sample sample, @ForAll Random random) {
         var changed = new Mutation(random).of(sample.json());
         Assume.that(EventSchemas.accepts(sample.family(), changed));
@@ -46,7 +46,7 @@ class EventSchemaTest {
         assertThatCode(() -> sample.read(changed)).doesNotThrowAnyException();
     }
 
-    @Property
+    @Property(tries = 300)
     void aRequiredMemberMayNotBeMissing(@ForAll("samples") Sample sample, @ForAll int which) {
         var json = (ObjectNode) Json.MAPPER.readTree(sample.json());
         var names = List.copyOf(EventSchemas.required(sample.family(), json));
@@ -56,7 +56,7 @@ class EventSchemaTest {
                 .isFalse();
     }
 
-    @Property
+    @Property(tries = 300)
     void noMemberMayBeOfAnImpossibleType(@ForAll("samples") Sample sample, @ForAll int which) {
         var json = (ObjectNode) Json.MAPPER.readTree(sample.json());
         var names = json.propertyNames().stream().toList();
