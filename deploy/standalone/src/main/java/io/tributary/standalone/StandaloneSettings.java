@@ -26,11 +26,11 @@ public record StandaloneSettings(@DefaultValue("8080") int port, @DefaultValue("
         @DefaultValue("8083") int managementPort, @DefaultValue("0") int kafkaPort,
         @DefaultValue("0") int postgresPort, @DefaultValue("128") int sharedBuffersMib,
         @DefaultValue("false") boolean flushEachWrite,
-        @DefaultValue("4") int lanePartitions, @DefaultValue("120s") Duration readyTimeout) {
+        @DefaultValue("4") int lanePartitions, @DefaultValue("2m") Duration readyTimeout) {
 
     /** Any free ports on this folder, for tests. */
     public static StandaloneSettings in(Path data) {
-        return new StandaloneSettings(0, data, 0, 0, 0, 0, 0, 128, false, 4, Duration.ofSeconds(120));
+        return new StandaloneSettings(0, data, 0, 0, 0, 0, 0, 128, false, 4, Duration.ofMinutes(2));
     }
 
     /** The same with the gateway on this port. */
