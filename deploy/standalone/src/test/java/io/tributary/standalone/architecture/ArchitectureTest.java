@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -43,8 +44,7 @@ class ArchitectureTest {
         TABLE.lines().forEach((name, line) -> line.ours().stream()
                 .filter(allowed -> CLASSES.stream().filter(from -> name(from).equals(name))
                         .flatMap(from -> importsOf(from).stream())
-                        .noneMatch(imported -> new PackageTable.Line(java.util.List.of(allowed),
-                                java.util.List.of()).allows("", imported)))
+                        .noneMatch(imported -> new PackageTable.Line(List.of(allowed), List.of()).allows("", imported)))
                 .forEach(allowed -> unused.add(name + " does not import " + allowed)));
 
         assertThat(unused).isEmpty();

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 record PackageTable(Map<String, Line> lines) {
     static final String BASE = "io.tributary.";
 
-    private static final List<String> ALWAYS = List.of("java", "org.jspecify");
+    private static final List<String> ALWAYS = List.of("java", "javax", "org.jspecify");
 
     /**
      * @param ours packages below {@link #BASE}; {@code a.*} is a and all below it
