@@ -36,6 +36,7 @@ public record StandaloneSettings(@DefaultValue("8080") int port, @DefaultValue("
     /** The same with the gateway on this port. */
     public StandaloneSettings withPort(int newPort) {
         return new StandaloneSettings(newPort, data, processorPort, projectorPort, managementPort,
-                kafkaPort, postgresPort, sharedBuffersMib, flushEachWrite, lanePartitions, readyTimeout);
+                kafkaPort, postgresPort, sharedBuffersMib, flushEachWrite, lanePartitions,
+                readyTimeout);
     }
 }

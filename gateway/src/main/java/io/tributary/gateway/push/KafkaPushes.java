@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.tributary.gateway.http.Problem;
 import io.tributary.gateway.http.ProblemException;
 import io.tributary.schemas.node.RegistryEntry;
+import io.tributary.schemas.policy.Policies;
 import io.tributary.schemas.push.Inquiry;
 import io.tributary.schemas.push.Push;
 import io.tributary.schemas.push.ReplyTo;
@@ -29,15 +30,17 @@ public final class KafkaPushes implements Pushes {
     private final Replies replies;
     private final Admission admission;
     private final PushSettings settings;
+    private final Policies policies;
     private final InstantSource clock;
     private final Cache<UUID, Boolean> entrusted;
 
     public KafkaPushes(PushLog log, Replies replies, Admission admission, PushSettings settings,
-            InstantSource clock) {
+            Policies policies, InstantSource clock) {
         this.log = log;
         this.replies = replies;
         this.admission = admission;
         this.settings = settings;
+        this.policies = policies;
         this.clock = clock;
         entrusted = Caffeine.newBuilder().maximumSize(settings.rememberedMax())
                 .expireAfterWrite(settings.rememberedFor()).build();
@@ -117,7 +120,7 @@ public final class KafkaPushes implements Pushes {
     }
 
     private Parts cut(Submission submission) {
-        return Parts.of(submission, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        return Parts.of(submission, policies, clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 
     private static Push answeredTo(Push push, @Nullable ReplyTo replyTo) {

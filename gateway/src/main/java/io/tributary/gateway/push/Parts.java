@@ -1,7 +1,9 @@
 package io.tributary.gateway.push;
 
+import io.tributary.schemas.policy.Policies;
 import io.tributary.schemas.push.Operation;
 import io.tributary.schemas.push.Push;
+import io.tributary.schemas.value.EntityRef;
 import io.tributary.schemas.value.LaneKey;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +18,7 @@ import java.util.TreeMap;
  *        lane must see every number
  */
 record Parts(Push home, List<Push> others) {
-    static Parts of(Submission submission, Instant receivedAt) {
+    static Parts of(Submission submission, Policies policies, Instant receivedAt) {
         var fingerprint = Fingerprint.of(submission.producer(), submission.operations());
         int lanes = submission.tenant().lanes();
         if (lanes == 1) {
@@ -25,7 +27,7 @@ record Parts(Push home, List<Push> others) {
         }
         var byLane = new TreeMap<Integer, List<Operation>>();
         for (var operation : submission.operations()) {
-            byLane.computeIfAbsent(LaneKey.laneOf(operation.entity().id(), lanes),
+            byLane.computeIfAbsent(laneOf(operation.entity(), policies, lanes),
                     _ -> new ArrayList<>()).add(operation);
         }
         if (submission.producer() != null) {
@@ -40,6 +42,10 @@ record Parts(Push home, List<Push> others) {
                         receivedAt),
                 byLane.entrySet().stream().map(part -> push(submission, part.getKey(),
                         part.getValue(), fingerprint, receivedAt)).toList());
+    }
+
+    private static int laneOf(EntityRef entity, Policies policies, int lanes) {
+        return LaneKey.laneOf(policies.of(entity.type()).partitionBy().in(entity.id()), lanes);
     }
 
     /** Where all pushes of this key, or all numbered pushes of this node, are known. */

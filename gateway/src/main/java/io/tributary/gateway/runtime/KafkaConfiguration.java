@@ -5,6 +5,7 @@ import io.tributary.gateway.pull.Heads;
 import io.tributary.gateway.push.Admission;
 import io.tributary.gateway.push.PushLog;
 import io.tributary.gateway.push.Replies;
+import io.tributary.schemas.codec.PolicySettings;
 import io.tributary.schemas.topic.TopicProvisioner;
 import io.tributary.schemas.topic.TopicSettings;
 import io.tributary.schemas.topic.Topics;
@@ -19,7 +20,8 @@ import org.springframework.context.annotation.Configuration;
 
 /** The gateway's ends of the hub's topics. {@link GatewayLifecycle} starts and ends them. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({GatewaySettings.class, TopicSettings.class})
+@EnableConfigurationProperties({GatewaySettings.class, TopicSettings.class,
+        PolicySettings.class})
 class KafkaConfiguration {
     @Bean
     InstantSource clock() {

@@ -30,6 +30,7 @@ import io.tributary.gateway.push.KafkaPushes;
 import io.tributary.gateway.push.PushLog;
 import io.tributary.gateway.push.Pushes;
 import io.tributary.gateway.push.Replies;
+import io.tributary.schemas.codec.PolicySettings;
 import io.tributary.schemas.topic.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
@@ -52,9 +53,9 @@ class WebConfiguration {
 
     @Bean
     Pushes pushes(PushLog log, Replies replies, Admission admission, GatewaySettings settings,
-            InstantSource clock, MeterRegistry meters) {
-        return new MeteredPushes(
-                new KafkaPushes(log, replies, admission, settings.push(), clock), meters);
+            PolicySettings policies, InstantSource clock, MeterRegistry meters) {
+        return new MeteredPushes(new KafkaPushes(log, replies, admission, settings.push(),
+                policies.read(), clock), meters);
     }
 
     @Bean

@@ -36,7 +36,7 @@ final class TestHub {
 
     private static Policy policy(String type, Blind blind, @Nullable String timeField,
             Overlap overlap) {
-        return new Policy(type, Policy.BY_ID, blind, timeField, overlap);
+        return new Policy(type, Policy.PartitionBy.ID, blind, timeField, overlap);
     }
 
     Decision push(PushBuilder push) {

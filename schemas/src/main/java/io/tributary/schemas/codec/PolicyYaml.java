@@ -92,15 +92,14 @@ public final class PolicyYaml {
                 throw new InvalidPolicy(name, line, "the policy names no 'type'");
             }
             checkType(type, before);
-            var partitionBy = members.get("partition-by");
+            var partitionBy = choice(members.get("partition-by"), Policy.DEFAULT.partitionBy());
             var blind = choice(members.get("blind"), Policy.DEFAULT.blind());
             var timeField = members.get("time-field");
             if (timeField != null && blind == Blind.REQUIRE_BASE) {
                 throw new InvalidPolicy(name, timeField.line(), "'time-field' decides between"
                         + " writes without a base version, which 'blind: require-base' forbids");
             }
-            return new Policy(type.value(),
-                    partitionBy == null ? Policy.BY_ID : partitionBy.value(), blind,
+            return new Policy(type.value(), partitionBy, blind,
                     timeField == null ? null : timeField.value(),
                     choice(members.get("overlap"), Policy.DEFAULT.overlap()));
         }

@@ -8,6 +8,7 @@ import io.tributary.schemas.policy.Policies;
 import io.tributary.schemas.policy.Policy;
 import io.tributary.schemas.policy.Policy.Blind;
 import io.tributary.schemas.policy.Policy.Overlap;
+import io.tributary.schemas.policy.Policy.PartitionBy;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class PolicyYamlTest {
         var policies = PolicyYaml.read("p.yaml", """
                 policies:
                   - type: order     # a comment
-                    partition-by: customer
+                    partition-by: id-prefix
                     time-field: changedAt
                     overlap: incoming-wins
                   - type: order.*
@@ -39,9 +40,9 @@ class PolicyYamlTest {
                 """);
 
         assertThat(policies.inOrder()).containsExactly(
-                new Policy("order", "customer", Blind.LAST_WRITE_WINS, "changedAt",
+                new Policy("order", PartitionBy.ID_PREFIX, Blind.LAST_WRITE_WINS, "changedAt",
                         Overlap.INCOMING_WINS),
-                new Policy("order.*", Policy.BY_ID, Blind.REQUIRE_BASE, null,
+                new Policy("order.*", PartitionBy.ID, Blind.REQUIRE_BASE, null,
                         Overlap.CURRENT_WINS));
     }
 

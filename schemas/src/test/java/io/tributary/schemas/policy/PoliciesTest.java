@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.schemas.policy.Policy.Blind;
 import io.tributary.schemas.policy.Policy.Overlap;
+import io.tributary.schemas.policy.Policy.PartitionBy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,6 @@ class PoliciesTest {
     }
 
     private static Policy policy(String type) {
-        return new Policy(type, Policy.BY_ID, Blind.LAST_WRITE_WINS, null, Overlap.MANUAL);
+        return new Policy(type, PartitionBy.ID, Blind.LAST_WRITE_WINS, null, Overlap.MANUAL);
     }
 }

@@ -8,6 +8,7 @@ import io.tributary.schemas.codec.PolicyYaml;
 import io.tributary.schemas.policy.Policy;
 import io.tributary.schemas.policy.Policy.Blind;
 import io.tributary.schemas.policy.Policy.Overlap;
+import io.tributary.schemas.policy.Policy.PartitionBy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +57,7 @@ class ReadmeTest {
         assertThat(policies).extracting(Policy::overlap).contains(Overlap.values());
         assertThat(policies).extracting(Policy::blind).contains(Blind.values());
         assertThat(policies).anyMatch(policy -> policy.timeField() != null)
-                .anyMatch(policy -> !policy.partitionBy().equals(Policy.BY_ID))
+                .anyMatch(policy -> policy.partitionBy() != PartitionBy.ID)
                 .anyMatch(policy -> policy.type().endsWith("*"));
     }
 

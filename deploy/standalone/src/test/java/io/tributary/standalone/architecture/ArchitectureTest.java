@@ -44,7 +44,8 @@ class ArchitectureTest {
         TABLE.lines().forEach((name, line) -> line.ours().stream()
                 .filter(allowed -> CLASSES.stream().filter(from -> name(from).equals(name))
                         .flatMap(from -> importsOf(from).stream())
-                        .noneMatch(imported -> new PackageTable.Line(List.of(allowed), List.of()).allows("", imported)))
+                        .noneMatch(imported -> new PackageTable.Line(List.of(allowed), List.of())
+                                .allows("", imported)))
                 .forEach(allowed -> unused.add(name + " does not import " + allowed)));
 
         assertThat(unused).isEmpty();

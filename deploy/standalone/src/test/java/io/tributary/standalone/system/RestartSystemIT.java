@@ -75,8 +75,8 @@ class RestartSystemIT {
             for (var load : loads) {
                 load.close();
             }
-            Until.isTrue("all is visible", () -> node.pullAll(null, 5000, "").size()
-                    >= history.acknowledgedCount());
+            Until.isTrue("all is visible", () -> node.pullAll(null, 5000, "").size() >= history
+                    .acknowledgedCount());
             history.judge(node.pullAll(null, 777, ""));
             assertThat(second.terminate(15)).as("stops in order within 15 s").isTrue();
             assertThat(second.output()).contains("Stopped.").doesNotContain("Exception");
