@@ -30,7 +30,15 @@ public final class Bench {
     static CommandLine commandLine() {
         return new CommandLine(new Bench())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Bench::explain)
                 .setExecutionExceptionHandler(Bench::explain);
+    }
+
+    private static int explain(ParameterException wrong, String[] arguments) {
+        var command = wrong.getCommandLine();
+        command.getErr().println(command.getCommandName() + ": " + wrong.getMessage()
+                + " (--help shows what there is)");
+        return USAGE;
     }
 
     /** One line, since the reader of it wants to go on, not to debug. */

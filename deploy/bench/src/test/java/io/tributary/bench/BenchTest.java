@@ -158,7 +158,8 @@ class BenchTest {
 
     @ParameterizedTest
     @CsvSource({"push --duration 3", "push --updates 0.7 --patches 0.7", "push --in-flight 0",
-            "mixed --readers 0", "push", "pull --readers 0", "push --document-bytes 10"})
+            "mixed --readers 0", "push", "push --no-such", "pull --as xml", "limits --url http://x",
+            "pull --readers 0", "push --document-bytes 10"})
     void commandLineThatMakesNoSenseIsExplainedInOneLine(String line) {
         int exit = run(line.split(" "));
 
@@ -167,9 +168,12 @@ class BenchTest {
     }
 
     @Test
-    void missingSubCommandShowsTheUsage() {
+    void missingSubCommandPointsToTheHelp() {
         assertThat(run()).isEqualTo(Bench.USAGE);
-        assertThat(err.toString()).contains("push").contains("table");
+        assertThat(err.toString()).contains("--help");
+
+        assertThat(run("--help")).isEqualTo(Bench.WELL);
+        assertThat(out.toString()).contains("push").contains("table").contains("Exit codes");
     }
 
     @Test

@@ -46,8 +46,8 @@ public final class Counts {
         answered.record(startNanos, nowNanos);
         if (window.holds(nowNanos)) {
             measuredOperations.add(count);
-            lastAnswerNanos = nowNanos;
         }
+        lastAnswerNanos = window.within(nowNanos);
     }
 
     void outcome(Status status) {
@@ -109,7 +109,7 @@ public final class Counts {
         return measuredOperations.sum();
     }
 
-    /** The measured window ends with its last answer, so that a run that ends early is not watered down. */
+    /** The window up to the run's last answer, so that a run that ends early is not watered down. */
     public double measuredSeconds() {
         return Math.max(1, lastAnswerNanos - window.fromNanos()) / 1e9;
     }

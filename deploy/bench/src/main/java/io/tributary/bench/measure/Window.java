@@ -10,6 +10,14 @@ public record Window(long fromNanos, long toNanos) {
         return new Window(nanos, Long.MAX_VALUE);
     }
 
+    /** The time itself, or the end of the window that it lies beyond. */
+    public long within(long nanos) {
+        if (nanos - fromNanos < 0) {
+            return fromNanos;
+        }
+        return toNanos == Long.MAX_VALUE || nanos - toNanos < 0 ? nanos : toNanos;
+    }
+
     public boolean holds(long nanos) {
         return nanos - fromNanos >= 0 && (toNanos == Long.MAX_VALUE || nanos - toNanos < 0);
     }
