@@ -15,14 +15,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param longRetention how long conflicts and dead letters stay readable
  * @param changeHistory how long the changes topic keeps every change before it keeps the latest only
  * @param pushBytesMax the largest record of the pushes topic, in bytes
- * @param recordBytesMax the largest record of every other topic, in bytes
+ * @param recordBytesMax the largest record of every other topic, in bytes; a receipt of 5,000 outcomes
+ *        with the longest ids has some 5 MiB
  */
 @ConfigurationProperties("tributary.topics")
 public record TopicSettings(@DefaultValue("24") int lanePartitions,
         @DefaultValue("16") int replyPartitions, @DefaultValue("3") int replicationFactor,
         @DefaultValue("7d") Duration pushRetention, @DefaultValue("1h") Duration replyRetention,
         @DefaultValue("90d") Duration longRetention, @DefaultValue("7d") Duration changeHistory,
-        @DefaultValue("20971520") int pushBytesMax, @DefaultValue("4194304") int recordBytesMax) {
+        @DefaultValue("20971520") int pushBytesMax, @DefaultValue("8388608") int recordBytesMax) {
 
     public TopicSettings {
         atLeast("lanePartitions", lanePartitions, 1);
