@@ -7,7 +7,7 @@ import io.tributary.gateway.access.Principal;
 import io.tributary.gateway.http.Bodies;
 import io.tributary.gateway.http.HttpLimits;
 import io.tributary.gateway.http.IdempotencyKeys;
-import io.tributary.gateway.http.Problem;
+import io.tributary.gateway.http.ProblemException;
 import io.tributary.gateway.http.StrictJson;
 import io.tributary.gateway.push.Answer;
 import io.tributary.gateway.push.Pushes;
@@ -15,7 +15,6 @@ import io.tributary.schemas.codec.Json;
 import io.tributary.schemas.value.IdempotencyKey;
 import io.tributary.schemas.value.ProblemCode;
 import java.net.URI;
-import java.util.Arrays;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -36,11 +35,14 @@ public final class PushHandler {
     Mono<ServerResponse> push(ServerRequest request) {
         var principal = Principal.of(request);
         var key = IdempotencyKeys.required(request);
-        boolean async = prefersAsync(request);
-        return bodies.read(request).map(reader::read)
-                .map(body -> PushMapper.toSubmission(principal, key, body))
-                .flatMap(submission -> async ? pushes.entrust(submission)
-                        : pushes.submit(submission))
+        var submission = bodies.read(request).map(reader::read)
+                .map(body -> PushMapper.toSubmission(principal, key, body));
+        if (Preference.isAsync(request)) {
+            Preference.applied(request);
+            return submission.flatMap(pushes::entrust)
+                    .flatMap(answer -> answer(principal, key, answer));
+        }
+        return submission.flatMap(pushes::submit)
                 .flatMap(answer -> answer(principal, key, answer));
     }
 
@@ -55,11 +57,14 @@ public final class PushHandler {
             Answer answer) {
         return switch (answer) {
             case Answer.Settled settled -> settled(principal, settled);
-            case Answer.Pending pending -> pending(key, pending);
+            case Answer.Pending pending -> ServerResponse.status(HttpStatus.ACCEPTED)
+                    .contentType(APPLICATION_JSON)
+                    .location(URI.create(PushMapper.location(key))).header(RETRY_AFTER, "1")
+                    .bodyValue(Json.MAPPER.writeValueAsBytes(new PendingJson(pending.push())));
             case Answer.Refused refused ->
                 Mono.error(PushMapper.toProblem(refused).toException());
-            case Answer.Unseen _ -> Mono.error(new Problem(ProblemCode.NOT_FOUND,
-                    "the hub has no push of this key").toException());
+            case Answer.Unseen _ -> Mono.error(new ProblemException(ProblemCode.NOT_FOUND,
+                    "the hub has no push of this key"));
         };
     }
 
@@ -70,18 +75,5 @@ public final class PushHandler {
         }
         return response.bodyValue(Json.MAPPER.writeValueAsBytes(
                 PushMapper.toJson(principal.tenant(), settled)));
-    }
-
-    private static Mono<ServerResponse> pending(IdempotencyKey key, Answer.Pending pending) {
-        return ServerResponse.status(HttpStatus.ACCEPTED).contentType(APPLICATION_JSON)
-                .location(URI.create(PushMapper.location(key)))
-                .header("Preference-Applied", "respond-async").header(RETRY_AFTER, "1")
-                .bodyValue(Json.MAPPER.writeValueAsBytes(new PendingJson(pending.push())));
-    }
-
-    private static boolean prefersAsync(ServerRequest request) {
-        return request.headers().header("Prefer").stream()
-                .flatMap(value -> Arrays.stream(value.split(",")))
-                .anyMatch(preference -> preference.strip().equalsIgnoreCase("respond-async"));
     }
 }

@@ -20,7 +20,7 @@ final class Joined {
             switch (reply) {
                 case Reply.Settled it -> settled.add(it);
                 case Reply.Refused it -> {
-                    return new Answer.Refused(it.code(), it.detail(), it.expected());
+                    return refused(it);
                 }
                 case Reply.Pending _,Reply.Unseen _ -> {
                     return new Answer.Pending(push);
@@ -37,7 +37,10 @@ final class Joined {
         for (var reply : replies) {
             switch (reply) {
                 case Reply.Settled it -> settled.add(it);
-                case Reply.Pending _,Reply.Refused _ -> seen = true;
+                case Reply.Refused it -> {
+                    return refused(it);
+                }
+                case Reply.Pending _ -> seen = true;
                 case Reply.Unseen _ -> {
                     // A lane without operations of the push never hears of it.
                 }
@@ -51,6 +54,10 @@ final class Joined {
         }
         var answer = settled(push, settled);
         return isWhole(answer.outcomes()) ? answer : new Answer.Pending(push);
+    }
+
+    private static Answer refused(Reply.Refused reply) {
+        return new Answer.Refused(reply.code(), reply.detail(), reply.expected());
     }
 
     private static Answer.Settled settled(UUID push, List<Reply.Settled> replies) {

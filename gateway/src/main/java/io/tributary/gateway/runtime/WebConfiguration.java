@@ -70,7 +70,7 @@ class WebConfiguration {
     }
 
     @Bean
-    RouterFunction<ServerResponse> routes(Registry registry, Heads heads, Pushes pushes,
+    KnownRoutes knownRoutes(Registry registry, Heads heads, Pushes pushes,
             Pulls pulls, OpenPulls open, Topics topics, Producer<byte[], byte[]> producer,
             GatewaySettings settings, InstantSource clock) {
         var limits = settings.http();
@@ -90,9 +90,13 @@ class WebConfiguration {
                 new AdminHandler(view, enrollment, bodies, json,
                         Schedulers.newBoundedElastic(1, ADMIN_QUEUE, "admin")),
                 new AdminAccess(settings.adminToken()));
-        var known = dialects.and(admin).and(DocsRoutes.of());
-        return known.and(RouterFunctions.route(RequestPredicates.all(),
-                new NoSuchRoute(Route.of(known))));
+        return new KnownRoutes(dialects.and(admin).and(DocsRoutes.of()));
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> routes(KnownRoutes known) {
+        return known.routes().and(RouterFunctions.route(RequestPredicates.all(),
+                new NoSuchRoute(Route.of(known.routes()))));
     }
 
     @Bean

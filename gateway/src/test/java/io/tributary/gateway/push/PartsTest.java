@@ -1,0 +1,81 @@
+package io.tributary.gateway.push;
+
+import static io.tributary.schemas.fixture.PushBuilder.TENANT;
+import static io.tributary.schemas.fixture.PushBuilder.node;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.schemas.node.RegistryEntry;
+import io.tributary.schemas.push.Operation;
+import io.tributary.schemas.push.Producer;
+import io.tributary.schemas.push.Push;
+import io.tributary.schemas.value.EntityRef;
+import io.tributary.schemas.value.IdempotencyKey;
+import io.tributary.schemas.value.LaneKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** How a request is cut into lanes. */
+class PartsTest {
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+    private static Submission submission(int lanes, String key, @Nullable Producer producer,
+            int operations) {
+        return new Submission(new RegistryEntry.Tenant(TENANT, "test", lanes, 1, NOW),
+                node("till"), new IdempotencyKey(key), producer,
+                IntStream.range(0, operations).<Operation>mapToObj(i -> new Operation.Delete(i,
+                        new EntityRef("order", "order-" + i), null, null)).toList());
+    }
+
+    private static List<Push> all(Parts parts) {
+        return Stream.concat(Stream.of(parts.home()), parts.others().stream()).toList();
+    }
+
+    @Test
+    void aTenantOfOneLaneHasOnePart() {
+        var parts = Parts.of(submission(1, "k", null, 10), NOW);
+
+        assertThat(parts.others()).isEmpty();
+        assertThat(parts.home().operations()).hasSize(10);
+    }
+
+    @Test
+    void eachOperationIsInTheLaneOfItsEntityAndInOrder() {
+        var parts = all(Parts.of(submission(8, "k", null, 500), NOW));
+
+        assertThat(parts).extracting(Push::lane).doesNotHaveDuplicates();
+        assertThat(parts.stream().mapToInt(part -> part.operations().size()).sum())
+                .isEqualTo(500);
+        assertThat(parts).allSatisfy(part -> {
+            assertThat(part.operations()).extracting(Operation::index).isSorted();
+            assertThat(part.operations()).allMatch(operation -> part.lane()
+                    .lane() == LaneKey.laneOf(operation.entity().id(), 8));
+        });
+        assertThat(parts).extracting(Push::fingerprint).containsOnly(parts.getFirst()
+                .fingerprint());
+    }
+
+    @Test
+    void allRequestsOfAKeyMeetInOneLane() {
+        var homes = new ArrayList<Integer>();
+        for (int operations = 1; operations < 30; operations++) {
+            homes.add(Parts.of(submission(8, "k", null, operations), NOW).home().lane().lane());
+        }
+
+        assertThat(homes).containsOnly(homes.getFirst());
+    }
+
+    @Test
+    void aNumberedPushIsSeenByEveryLane() {
+        var parts = Parts.of(submission(8, "k", new Producer(0, 1), 1), NOW);
+
+        assertThat(all(parts)).extracting(part -> part.lane().lane())
+                .containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7);
+        assertThat(Parts.of(submission(8, "other", new Producer(0, 2), 1), NOW).home().lane())
+                .isEqualTo(parts.home().lane());
+    }
+}
