@@ -119,6 +119,17 @@ class BenchTest {
     }
 
     @Test
+    void streamThatLeavesOutAPushIsFoundOut() {
+        try (var hub = new FakeHub(Fault.HIDES_ONE)) {
+            int exit = run(hub, "mixed", "--operations", "300", "--patience", "100ms");
+
+            assertThat(exit).as(out + "\n" + err).isEqualTo(Bench.WRONG);
+            assertThat(out.toString()).contains("stream left out what was acknowledged: ")
+                    .contains(": exact");
+        }
+    }
+
+    @Test
     void fileGoesToAnExistingTenantByTwoNodesAndIsPulledInBothForms() throws IOException {
         var file = Files.writeString(folder.resolve("log.ndjson"), """
                 {"hash":"a1","message":"first \\u00e9 \\"quoted\\""}

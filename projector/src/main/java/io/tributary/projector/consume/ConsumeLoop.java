@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.common.KafkaException;
@@ -49,7 +50,7 @@ final class ConsumeLoop implements Runnable, ConsumerRebalanceListener {
 
     @Override
     public void run() {
-        try (consumer; writer) {
+        try (writer) {
             consumer.subscribe(Reading.TOPICS, this);
             while (!stopped) {
                 step();
@@ -58,6 +59,8 @@ final class ConsumeLoop implements Runnable, ConsumerRebalanceListener {
             if (!stopped) {
                 throw e;
             }
+        } finally {
+            consumer.close(CloseOptions.timeout(settings.stopTimeout().dividedBy(2)));
         }
     }
 

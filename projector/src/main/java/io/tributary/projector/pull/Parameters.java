@@ -31,7 +31,8 @@ final class Parameters {
                 read(request, "limit", Integer.toString(settings.rowsMax()),
                         text -> within(Integer.parseInt(text), settings.rowsMax())),
                 read(request, "bytes", Long.toString(settings.bytesMax().toBytes()),
-                        text -> within(Long.parseLong(text), settings.bytesMax().toBytes())),
+                        text -> Math.min(settings.bytesMax().toBytes(),
+                                within(Long.parseLong(text), Long.MAX_VALUE))),
                 read(request, "types", "",
                         text -> text.isEmpty() ? List.<String>of() : List.of(text.split(","))),
                 request.queryParam("except").isEmpty() ? null

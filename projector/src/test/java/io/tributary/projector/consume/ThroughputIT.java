@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
@@ -53,11 +54,10 @@ class ThroughputIT {
         }
     }
 
-    /** CPU time of this JVM and of every Postgres process: it counts also where others work too. */
+    /** CPU time of this JVM and of its Postgres: it counts also where others work too. */
     private static Duration cpu() {
-        return ProcessHandle.allProcesses()
-                .filter(process -> process.pid() == ProcessHandle.current().pid()
-                        || process.info().command().orElse("").endsWith("/postgres"))
+        var self = ProcessHandle.current();
+        return Stream.concat(Stream.of(self), self.descendants())
                 .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
                 .reduce(Duration.ZERO, Duration::plus);
     }

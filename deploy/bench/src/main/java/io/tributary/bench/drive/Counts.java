@@ -95,8 +95,13 @@ public final class Counts {
     }
 
     void lost(String kind) {
-        lostPushes.increment();
-        failures.count(kind);
+        lost(kind, 1);
+    }
+
+    /** Pushes that were not done as they should have been, which fails the run. */
+    public void lost(String kind, long more) {
+        lostPushes.add(more);
+        failures.count(kind, more);
     }
 
     /** How often a push was refused, never answered, or answered with a wrong receipt. */

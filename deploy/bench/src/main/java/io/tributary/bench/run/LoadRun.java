@@ -53,6 +53,9 @@ public final class LoadRun {
             drive.run().block();
             samples.dispose();
             settle(writers, drive);
+            readers.unseen(setup.settle()).blockOptional().filter(unseen -> unseen > 0)
+                    .ifPresent(unseen -> drive.counts().lost(
+                            "a reader's stream left out what was acknowledged", unseen));
             return new LoadResult(plan, drive.counts(), visibility.latency(), sampling.samples(),
                     readers.errors(), setup.readersPerTenant(), verify());
         }

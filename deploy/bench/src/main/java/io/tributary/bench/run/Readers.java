@@ -9,13 +9,17 @@ import io.tributary.bench.feed.Visibility;
 import io.tributary.bench.hub.Hub;
 import io.tributary.bench.hub.Pulls;
 import io.tributary.bench.measure.Errors;
+import java.time.Duration;
 import java.util.List;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** The readers of a run: event streams that are held open meanwhile. */
 final class Readers implements Watch, AutoCloseable {
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+
     private final Visibility visibility;
     private final int operationsPerPush;
     private final Errors errors = new Errors();
@@ -46,6 +50,14 @@ final class Readers implements Watch, AutoCloseable {
             streams.add(new LiveReader(place.pulls(), place.cursor(), sink, errors).read()
                     .subscribe());
         }
+    }
+
+    /** Waits until every push has been met; how many have not when patience is over. */
+    Mono<Integer> unseen(Duration patience) {
+        long giveUp = System.nanoTime() + patience.toNanos();
+        return Mono.fromSupplier(visibility::unseen)
+                .filter(left -> left == 0 || System.nanoTime() - giveUp > 0)
+                .repeatWhenEmpty(empty -> empty.delayElements(BETWEEN_LOOKS));
     }
 
     Errors errors() {

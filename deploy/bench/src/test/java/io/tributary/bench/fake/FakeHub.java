@@ -101,7 +101,8 @@ public final class FakeHub implements AutoCloseable {
                 var receipt = feed.push(key, json);
                 yield faulty ? busy(out) : text(out, 200, "application/json", receipt);
             }
-            case NONE, LOSES_ONE, DOUBLES_ONE, ALTERS_ONE -> settled(out, in, feed, key, json);
+            case NONE, LOSES_ONE, DOUBLES_ONE, ALTERS_ONE, HIDES_ONE -> settled(out, in, feed, key,
+                    json);
         });
     }
 
@@ -151,7 +152,11 @@ public final class FakeHub implements AutoCloseable {
 
     private Mono<Void> events(HttpServerRequest in, HttpServerResponse out, FakeFeed feed) {
         var after = in.requestHeaders().get("Last-Event-ID");
-        var events = feed.live(after == null ? 0 : Long.parseLong(after)).map(FakeHub::event);
+        var events = feed.live(after == null ? 0 : Long.parseLong(after)).map(
+                changes -> fault == Fault.HIDES_ONE && !changes.isEmpty()
+                        ? changes.subList(1, changes.size())
+                        : changes)
+                .map(FakeHub::event);
         return out.header("Content-Type", "text/event-stream").sse().sendString(events).then();
     }
 
@@ -177,7 +182,7 @@ public final class FakeHub implements AutoCloseable {
                     ((ObjectNode) altered.required("data")).put("no", -1);
                     copy.set(0, altered);
                 }
-                case NONE, IS_BUSY, FORGETS_TO_ANSWER, REFUSES -> {
+                case NONE, HIDES_ONE, IS_BUSY, FORGETS_TO_ANSWER, REFUSES -> {
                     // The feed is right.
                 }
             }

@@ -10,6 +10,8 @@ public enum Fault {
     DOUBLES_ONE,
     /** A document is not the one that was pushed. */
     ALTERS_ONE,
+    /** An acknowledged entity is in the feed, but not in its event stream. */
+    HIDES_ONE,
     /** Every third push is told to come again, without effect. */
     IS_BUSY,
     /** Every third push takes effect, but its answer is lost. */
