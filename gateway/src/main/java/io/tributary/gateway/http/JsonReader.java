@@ -16,6 +16,9 @@ import tools.jackson.core.JsonToken;
  * for. Whatever it refuses, it names the place.
  */
 public final class JsonReader implements AutoCloseable {
+    /** As decimal128 of IEEE 754 has it. */
+    private static final int EXPONENT_MAX = 6144;
+
     private final JsonParser parser;
     private final int depthMax;
     private final long entityBytesMax;
@@ -131,13 +134,21 @@ public final class JsonReader implements AutoCloseable {
             case START_ARRAY -> elements(depth + 1);
             case VALUE_STRING -> plain(parser.getString());
             case VALUE_NUMBER_INT -> parser.getNumberValue();
-            case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
+            case VALUE_NUMBER_FLOAT -> kept(parser.getDecimalValue());
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NULL -> null;
             case NOT_AVAILABLE, END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT ->
                 throw new IllegalStateException("no value: " + parser.currentToken());
         };
+    }
+
+    // Far beyond it a number is written in a form that cannot be read again.
+    private BigDecimal kept(BigDecimal number) {
+        if (Math.abs((long) number.scale()) > EXPONENT_MAX) {
+            throw unkept("a number with an exponent beyond " + EXPONENT_MAX);
+        }
+        return number;
     }
 
     private void deepEnough(int depth) {

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /**
  * Which version last changed each top-level field, and what the field was in the few versions
@@ -70,24 +69,28 @@ public record FieldHistory(long since, Map<String, Trail> trails) {
 
     /** The history after {@code version} has turned one document into the other. */
     FieldHistory after(long version, Document from, Document to) {
-        var fields = new TreeSet<>(from.fields().keySet());
-        fields.addAll(to.fields().keySet());
-        fields.removeIf(field -> from.sameField(to, field));
-        if (fields.isEmpty()) {
-            return this;
-        }
         var later = new HashMap<>(trails);
-        for (String field : fields) {
-            var before = new ArrayList<Past>(DEPTH);
-            before.add(new Past(versionOf(field), from.digest(field)));
-            var trail = trails.get(field);
-            if (trail != null) {
-                before.addAll(trail.before().subList(0,
-                        Math.min(DEPTH - 1, trail.before().size())));
+        for (String field : from.fields().keySet()) {
+            if (!from.sameField(to, field)) {
+                later.put(field, trail(version, from, field));
             }
-            later.put(field, new Trail(version, before));
+        }
+        for (String field : to.fields().keySet()) {
+            if (!from.has(field)) {
+                later.put(field, trail(version, from, field));
+            }
         }
         return new FieldHistory(since, later).bounded();
+    }
+
+    private Trail trail(long version, Document from, String field) {
+        var before = new ArrayList<Past>(DEPTH);
+        before.add(new Past(versionOf(field), from.digest(field)));
+        var trail = trails.get(field);
+        if (trail != null) {
+            before.addAll(trail.before().subList(0, Math.min(DEPTH - 1, trail.before().size())));
+        }
+        return new Trail(version, before);
     }
 
     /**

@@ -47,8 +47,8 @@ final class ProcessorMetrics implements Observer {
     }
 
     @Override
-    public void parked(int count) {
-        waiting.set(count);
+    public void parked(int more) {
+        waiting.addAndGet(more);
     }
 
     private Counter counter(Decided decided) {

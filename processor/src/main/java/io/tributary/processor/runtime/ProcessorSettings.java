@@ -38,7 +38,7 @@ public record ProcessorSettings(@DefaultValue("tributary-processor") String appl
         @DefaultValue("2") int threads, @DefaultValue("10ms") Duration commitInterval,
         @DefaultValue("15s") Duration sessionTimeout,
         @DefaultValue("3s") Duration heartbeatInterval,
-        @DefaultValue("200") int pollRecordsMax, @DefaultValue("200") int bufferedRecordsMax,
+        @DefaultValue("100") int pollRecordsMax, @DefaultValue("100") int bufferedRecordsMax,
         @DefaultValue("5ms") Duration sendLinger, @DefaultValue("128KB") DataSize sendBatch,
         @DefaultValue("7d") Duration receiptRetention,
         @DefaultValue("10000") int receiptsForgottenPerRun,

@@ -28,6 +28,8 @@ final class StreamsSettings {
         config.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
                 PoisonHandler.class);
         config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, PoisonHandler.class);
+        // Deprecated since it was made, but without it Streams warns at every start.
+        config.put("processing.exception.handler.global.enabled", true);
         config.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
         config.put(BoundedRocksDb.BLOCK_CACHE_BYTES, settings.blockCache().toBytes());
         config.put(BoundedRocksDb.WRITE_BUFFER_BYTES, settings.writeBuffers().toBytes());

@@ -14,6 +14,6 @@ public interface Observer {
     /** A push had no effect. */
     void refused(ProblemCode code);
 
-    /** A task now holds this many pushes that wait for a missing one. */
-    void parked(int count);
+    /** So many more pushes wait for a missing one; fewer, if negative. */
+    void parked(int more);
 }

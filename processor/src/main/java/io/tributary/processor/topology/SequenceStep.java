@@ -38,6 +38,7 @@ final class SequenceStep implements Processor<String, LaneRequest, Object, Objec
     private KeyValueStore<String, @Nullable LaneRequest> parked;
     private KeyValueStore<String, @Nullable StoredReceipt> receipts;
     private WaitingRoom waiting;
+    private int counted;
 
     SequenceStep(SequenceDecider decider, int parkedMax, Observer observer) {
         this.decider = decider;
@@ -53,6 +54,14 @@ final class SequenceStep implements Processor<String, LaneRequest, Object, Objec
         receipts = context.getStateStore(Stores.RECEIPTS);
         waiting = WaitingRoom.of(parked, sequences);
         context.schedule(Steps.PARKED_INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::expire);
+        count();
+    }
+
+    /** What waits here is counted where the task goes. */
+    @Override
+    public void close() {
+        observer.parked(-counted);
+        counted = 0;
     }
 
     @Override
@@ -97,7 +106,7 @@ final class SequenceStep implements Processor<String, LaneRequest, Object, Objec
                         it.code(), it.expected());
             }
         }
-        observer.parked(waiting.size());
+        count();
     }
 
     private void expire(long now) {
@@ -108,6 +117,12 @@ final class SequenceStep implements Processor<String, LaneRequest, Object, Objec
                 }
             }
         }
+        count();
+    }
+
+    private void count() {
+        observer.parked(waiting.size() - counted);
+        counted = waiting.size();
     }
 
     private List<SequenceEvent> decide(String node, SequenceCommand command) {

@@ -1,30 +1,22 @@
 package io.tributary.processor.topology;
 
 import io.tributary.processor.conflict.EntityState;
-import io.tributary.processor.conflict.FieldHistory;
 import io.tributary.processor.dedupe.StoredReceipt;
 import io.tributary.processor.sequence.NodeSequence;
 import io.tributary.schemas.codec.Codec;
 import io.tributary.schemas.codec.Codecs;
 import io.tributary.schemas.codec.UnreadableEvent;
-import io.tributary.schemas.value.Document;
-import io.tributary.schemas.value.NodeId;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.SortedMap;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** How the processor's own state stands in its stores. Nobody else reads it. */
 final class StateCodecs {
     static final Codec<NodeSequence> NODE_SEQUENCE = Codec.via(NodeSequenceJson.class,
             NodeSequenceJson::of, NodeSequenceJson::toSequence);
 
-    static final Codec<EntityState> ENTITY_STATE = Codec.via(EntityStateJson.class,
-            EntityStateJson::of, EntityStateJson::toState);
+    static final Codec<EntityState> ENTITY_STATE = new EntityStateCodec();
 
     static final Codec<StoredReceipt> STORED_RECEIPT = new StoredReceiptCodec();
 
@@ -37,34 +29,6 @@ final class StateCodecs {
 
         NodeSequence toSequence() {
             return new NodeSequence(epoch, next, parked);
-        }
-    }
-
-    /** Short names: there is one of these for every entity of the hub. */
-    private record EntityStateJson(long v, @Nullable Map<String, @Nullable Object> data,
-            @Nullable Long since, @Nullable Map<String, FieldHistory.Trail> trails, UUID by,
-            boolean joint, Instant at) {
-
-        static EntityStateJson of(EntityState state) {
-            return switch (state) {
-                case EntityState.Live it -> new EntityStateJson(it.version(), it.data().fields(),
-                        it.history().since(),
-                        it.history().trails().isEmpty() ? null : it.history().trails(),
-                        it.writer().value(), it.joint(), it.time());
-                case EntityState.Deleted it -> new EntityStateJson(it.version(), null, null, null,
-                        it.writer().value(), false, it.time());
-                case EntityState.Unknown _ ->
-                    throw new IllegalArgumentException("what never was is not stored");
-            };
-        }
-
-        EntityState toState() {
-            var writer = new NodeId(by);
-            if (data == null || since == null) {
-                return new EntityState.Deleted(v, writer, at);
-            }
-            var history = new FieldHistory(since, trails == null ? Map.of() : trails);
-            return new EntityState.Live(v, new Document(data), history, writer, joint, at);
         }
     }
 

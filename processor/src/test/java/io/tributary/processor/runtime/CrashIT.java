@@ -189,7 +189,7 @@ class CrashIT {
         public void refused(ProblemCode code) {}
 
         @Override
-        public void parked(int count) {}
+        public void parked(int more) {}
     }
 
     private static final class ThreadDeathOfATest extends Error {

@@ -17,7 +17,7 @@ class ProcessorSettingsTest {
     void theDefaultsAreTheDocumentedOnes() {
         assertThat(ProcessorFixture.settings(Map.of())).isEqualTo(new ProcessorSettings(
                 "tributary-processor", null, Path.of("data/streams"), 2, Duration.ofMillis(10),
-                Duration.ofSeconds(15), Duration.ofSeconds(3), 200, 200, Duration.ofMillis(5),
+                Duration.ofSeconds(15), Duration.ofSeconds(3), 100, 100, Duration.ofMillis(5),
                 DataSize.ofKilobytes(128), Duration.ofDays(7), 10_000, 16, 1000,
                 Duration.ofSeconds(2), DataSize.ofKilobytes(256), DataSize.ofMegabytes(64),
                 DataSize.ofMegabytes(64), Duration.ofSeconds(60), Duration.ofSeconds(10)));
@@ -52,6 +52,6 @@ class ProcessorSettingsTest {
         assertThat(config.getMainConsumerConfigs("group", "client", 0))
                 .containsEntry("group.instance.id", "processor-0-0")
                 .containsEntry("isolation.level", "read_committed")
-                .containsEntry("max.poll.records", 200);
+                .containsEntry("max.poll.records", 100);
     }
 }

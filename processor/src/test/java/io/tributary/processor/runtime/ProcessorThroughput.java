@@ -77,16 +77,13 @@ final class ProcessorThroughput {
         try (var producer = new KafkaProducer<>(client(broker), new ByteArraySerializer(),
                 new ByteArraySerializer())) {
             for (int number = 0; number < pushes; number++) {
-                var push = push(number);
-                producer.send(new ProducerRecord<>(Topics.PUSHES, push.partition(),
-                        push.key().getBytes(UTF_8), push.value()));
+                var _ = producer.send(push(number));
             }
         }
     }
 
-    private record Filled(int partition, String key, byte[] value) {}
-
-    private Filled push(int number) {
+    /** Lanes are spread evenly, so that each of as many partitions has its share. */
+    private ProducerRecord<byte[], byte[]> push(int number) {
         var lane = new LaneKey(PushBuilder.TENANT, number % lanes);
         var push = PushBuilder.aPush().in(lane).from("node-" + number % 50)
                 .withKey("push-" + number).withFingerprint("f" + number)
@@ -95,8 +92,8 @@ final class ProcessorThroughput {
             int entity = (number * OPERATIONS + i) % ENTITIES;
             push.putting("order", "order-" + entity, document(number, i));
         }
-        return new Filled(lane.lane() % topics.lanePartitions(), lane.toString(),
-                Codecs.LANE_REQUEST.write(push.build()));
+        return new ProducerRecord<>(Topics.PUSHES, lane.lane() % topics.lanePartitions(),
+                lane.toString().getBytes(UTF_8), Codecs.LANE_REQUEST.write(push.build()));
     }
 
     /** Some 300 bytes of JSON. */
@@ -186,6 +183,6 @@ final class ProcessorThroughput {
         public void refused(ProblemCode code) {}
 
         @Override
-        public void parked(int count) {}
+        public void parked(int more) {}
     }
 }

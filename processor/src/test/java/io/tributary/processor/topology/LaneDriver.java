@@ -141,6 +141,6 @@ final class LaneDriver implements AutoCloseable {
         public void refused(ProblemCode code) {}
 
         @Override
-        public void parked(int count) {}
+        public void parked(int more) {}
     }
 }

@@ -21,7 +21,23 @@ public final class ChangeCodec {
     private ChangeCodec() {}
 
     public static byte[] write(Change change) {
-        return WIRE.write(ChangeJson.of(change));
+        return PlainJson.write(json -> {
+            json.writeStartObject();
+            json.writeNumberProperty("lane", change.lane().lane());
+            json.writeNumberProperty("seq", change.seq());
+            json.writeNumberProperty("pushEnd", change.pushEnd());
+            json.writeStringProperty("type", change.entity().type());
+            json.writeStringProperty("id", change.entity().id());
+            json.writeNumberProperty("version", change.version());
+            json.writeStringProperty("op", change.deleted() ? "delete" : "put");
+            if (change.data() != null) {
+                json.writeName("data");
+                PlainJson.write(json, change.data().fields());
+            }
+            json.writeStringProperty("origin", change.origin().toString());
+            json.writeStringProperty("time", change.time().toString());
+            json.writeEndObject();
+        });
     }
 
     /** @throws UnreadableEvent if this is no change, or key and value don't fit together */
@@ -50,15 +66,6 @@ public final class ChangeCodec {
     /** A record of the changes topic. */
     record ChangeJson(int lane, long seq, long pushEnd, String type, String id, long version,
             String op, @Nullable Map<String, @Nullable Object> data, UUID origin, Instant time) {
-
-        static ChangeJson of(Change change) {
-            var document = change.data();
-            return new ChangeJson(change.lane().lane(), change.seq(), change.pushEnd(),
-                    change.entity().type(), change.entity().id(), change.version(),
-                    document == null ? "delete" : "put",
-                    document == null ? null : document.fields(), change.origin().value(),
-                    change.time());
-        }
 
         Change toChange(TenantId tenant) {
             var document = switch (op) {

@@ -1,11 +1,13 @@
 package io.tributary.schemas.codec;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.tributary.schemas.push.Operation;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
 /** How the hub writes JSON: declared order, nothing for what is absent, numbers kept exactly. */
@@ -15,6 +17,9 @@ public final class Json {
             .changeDefaultPropertyInclusion(
                     absent -> absent.withValueInclusion(JsonInclude.Include.NON_NULL))
             .annotationIntrospector(new Nullness())
+            .addModule(new SimpleModule("tributary")
+                    .addSerializer(Operation.class, new OperationJson.Writer())
+                    .addDeserializer(Operation.class, new OperationJson.Reader()))
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .withCoercionConfig(LogicalType.Textual, text -> text

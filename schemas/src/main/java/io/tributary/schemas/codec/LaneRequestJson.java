@@ -4,6 +4,7 @@ import static io.tributary.schemas.codec.Required.member;
 
 import io.tributary.schemas.push.Inquiry;
 import io.tributary.schemas.push.LaneRequest;
+import io.tributary.schemas.push.Operation;
 import io.tributary.schemas.push.Producer;
 import io.tributary.schemas.push.Push;
 import io.tributary.schemas.push.ReplyTo;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** A record of the pushes topic. */
 record LaneRequestJson(String kind, UUID tenant, int lane, UUID node, String key,
         @Nullable String fingerprint, @Nullable Producer producer,
-        @Nullable List<OperationJson> operations, @Nullable Instant receivedAt,
+        @Nullable List<Operation> operations, @Nullable Instant receivedAt,
         @Nullable ReplyTo replyTo) {
 
     static LaneRequestJson of(LaneRequest request) {
@@ -27,8 +28,7 @@ record LaneRequestJson(String kind, UUID tenant, int lane, UUID node, String key
             case Push push -> new LaneRequestJson("push", push.lane().tenant().value(),
                     push.lane().lane(), push.node().value(), push.key().value(),
                     push.fingerprint(), push.producer(),
-                    push.operations().stream().map(OperationJson::of).toList(),
-                    push.receivedAt(), push.replyTo());
+                    push.operations(), push.receivedAt(), push.replyTo());
             case Inquiry inquiry -> new LaneRequestJson("inquiry",
                     inquiry.lane().tenant().value(), inquiry.lane().lane(),
                     inquiry.node().value(), inquiry.key().value(), null, null, null, null,
@@ -43,9 +43,7 @@ record LaneRequestJson(String kind, UUID tenant, int lane, UUID node, String key
         return switch (kind) {
             case "push" -> new Push(laneKey, nodeId, idempotencyKey,
                     member("fingerprint", fingerprint), producer,
-                    member("operations", operations).stream()
-                            .map(OperationJson::toOperation).toList(),
-                    member("receivedAt", receivedAt), replyTo);
+                    member("operations", operations), member("receivedAt", receivedAt), replyTo);
             case "inquiry" -> new Inquiry(laneKey, nodeId, idempotencyKey,
                     member("replyTo", replyTo));
             default -> throw new UnreadableEvent("unknown kind '" + kind + "'");

@@ -1,0 +1,153 @@
+package io.tributary.processor.topology;
+
+import io.tributary.processor.conflict.EntityState;
+import io.tributary.processor.conflict.FieldHistory;
+import io.tributary.processor.conflict.FieldHistory.Past;
+import io.tributary.processor.conflict.FieldHistory.Trail;
+import io.tributary.schemas.codec.Codec;
+import io.tributary.schemas.codec.PlainJson;
+import io.tributary.schemas.value.Document;
+import io.tributary.schemas.value.NodeId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/**
+ * JSON with short names, token by token: there is one of these for every entity of the hub, and every
+ * operation reads one and writes one. A trail is an array, {@code [version, since, digest, …]}.
+ */
+final class EntityStateCodec implements Codec<EntityState> {
+
+    @Override
+    public byte[] write(EntityState state) {
+        return PlainJson.write(json -> {
+            json.writeStartObject();
+            json.writeNumberProperty("v", state.version());
+            switch (state) {
+                case EntityState.Live it -> {
+                    writer(json, it.writer(), it.time());
+                    if (it.joint()) {
+                        json.writeBooleanProperty("joint", true);
+                    }
+                    history(json, it.history());
+                    json.writeName("data");
+                    PlainJson.write(json, it.data().fields());
+                }
+                case EntityState.Deleted it -> writer(json, it.writer(), it.time());
+                case EntityState.Unknown _ ->
+                    throw new IllegalArgumentException("what never was is not stored");
+            }
+            json.writeEndObject();
+        });
+    }
+
+    private static void writer(JsonGenerator json, NodeId writer, Instant time) {
+        json.writeStringProperty("by", writer.toString());
+        long second = time.getEpochSecond();
+        int nano = time.getNano();
+        json.writeNumberProperty("at", second);
+        if (nano != 0) {
+            json.writeNumberProperty("nano", nano);
+        }
+    }
+
+    private static void history(JsonGenerator json, FieldHistory history) {
+        json.writeNumberProperty("since", history.since());
+        if (history.trails().isEmpty()) {
+            return;
+        }
+        json.writeObjectPropertyStart("trails");
+        history.trails().forEach((field, trail) -> {
+            json.writeArrayPropertyStart(field);
+            json.writeNumber(trail.version());
+            for (var past : trail.before()) {
+                json.writeNumber(past.since());
+                json.writeString(past.digest());
+            }
+            json.writeEndArray();
+        });
+        json.writeEndObject();
+    }
+
+    @Override
+    public EntityState read(byte[] value) {
+        return PlainJson.read(value, json -> {
+            PlainJson.required(json, JsonToken.START_OBJECT);
+            var members = new Members();
+            while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+                var name = json.currentName();
+                json.nextToken();
+                members.read(name, json);
+            }
+            return members.state();
+        });
+    }
+
+    private static final class Members {
+        private @Nullable Long version;
+        private @Nullable String writer;
+        private @Nullable Long second;
+        private @Nullable Integer nano;
+        private boolean joint;
+        private @Nullable Long since;
+        private Map<String, Trail> trails = Map.of();
+        private @Nullable Map<String, @Nullable Object> data;
+
+        void read(String name, JsonParser json) {
+            switch (name) {
+                case "v" -> version = PlainJson.whole(json);
+                case "by" -> writer = PlainJson.text(json);
+                case "at" -> second = PlainJson.whole(json);
+                case "nano" -> nano = PlainJson.integer(json);
+                case "joint" -> joint = json.currentToken() == JsonToken.VALUE_TRUE;
+                case "since" -> since = PlainJson.whole(json);
+                case "trails" -> trails = trails(json);
+                case "data" -> data = PlainJson.object(json);
+                default -> json.skipChildren();
+            }
+        }
+
+        EntityState state() {
+            long number = Objects.requireNonNull(version, "v");
+            var by = NodeId.parse(Objects.requireNonNull(writer, "by"));
+            var at = Instant.ofEpochSecond(Objects.requireNonNull(second, "at"),
+                    nano == null ? 0 : nano);
+            if (data == null) {
+                return new EntityState.Deleted(number, by, at);
+            }
+            var history = new FieldHistory(Objects.requireNonNull(since, "since"), trails);
+            return new EntityState.Live(number, new Document(data), history, by, joint, at);
+        }
+
+        private static Map<String, Trail> trails(JsonParser json) {
+            PlainJson.required(json, JsonToken.START_OBJECT);
+            var read = new HashMap<String, Trail>();
+            while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+                var field = json.currentName();
+                json.nextToken();
+                read.put(field, trail(json));
+            }
+            return read;
+        }
+
+        private static Trail trail(JsonParser json) {
+            PlainJson.required(json, JsonToken.START_ARRAY);
+            json.nextToken();
+            long version = json.getLongValue();
+            List<Past> before = new ArrayList<>(3);
+            while (json.nextToken() != JsonToken.END_ARRAY) {
+                long since = json.getLongValue();
+                json.nextToken();
+                before.add(new Past(since, json.getString()));
+            }
+            return new Trail(version, before);
+        }
+    }
+}

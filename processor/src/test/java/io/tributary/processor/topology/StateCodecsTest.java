@@ -1,0 +1,76 @@
+package io.tributary.processor.topology;
+
+import static io.tributary.schemas.fixture.Documents.json;
+import static io.tributary.schemas.fixture.PushBuilder.RECEIVED_AT;
+import static io.tributary.schemas.fixture.PushBuilder.node;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tributary.processor.conflict.EntityState;
+import io.tributary.processor.conflict.FieldHistory;
+import io.tributary.processor.conflict.FieldHistory.Past;
+import io.tributary.processor.conflict.FieldHistory.Trail;
+import io.tributary.processor.dedupe.StoredReceipt;
+import io.tributary.processor.sequence.NodeSequence;
+import io.tributary.schemas.codec.UnreadableEvent;
+import io.tributary.schemas.receipt.Outcome;
+import io.tributary.schemas.receipt.Receipt;
+import io.tributary.schemas.value.EntityRef;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What the stores hold is read as it was written, also what an older version has written. */
+class StateCodecsTest {
+    private static final EntityState LIVE = new EntityState.Live(9,
+            json("{'a': null, 'b': [1, 2.50, {'c': 'ü'}], 'n': 123456789012345678901}"),
+            new FieldHistory(3, Map.of("b", new Trail(9, List.of(new Past(5, "00ff"),
+                    new Past(3, "-"))))),
+            node("phone"), true, RECEIVED_AT.plusNanos(7));
+    private static final String LIVE_JSON = """
+            {"v":9,"by":"%s","at":1772366400,"nano":7,"joint":true,"since":3,\
+            "trails":{"b":[9,5,"00ff",3,"-"]},\
+            "data":{"a":null,"b":[1,2.50,{"c":"ü"}],"n":123456789012345678901}}"""
+            .formatted(node("phone"));
+
+    @Test
+    void anEntityIsReadAsItWasWritten() {
+        var codec = StateCodecs.ENTITY_STATE;
+        var deleted = new EntityState.Deleted(4, node("till"), RECEIVED_AT);
+
+        assertThat(codec.write(LIVE)).asString(UTF_8).isEqualTo(LIVE_JSON);
+        assertThat(codec.read(LIVE_JSON.getBytes(UTF_8))).isEqualTo(LIVE);
+        assertThat(codec.read(codec.write(deleted))).isEqualTo(deleted);
+    }
+
+    @Test
+    void aDamagedEntityIsUnreadable() {
+        for (int length = 0; length < LIVE_JSON.length(); length++) {
+            var cut = LIVE_JSON.substring(0, length).getBytes(UTF_8);
+            assertThatThrownBy(() -> StateCodecs.ENTITY_STATE.read(cut))
+                    .isInstanceOf(UnreadableEvent.class);
+        }
+    }
+
+    @Test
+    void aSequenceIsReadAsItWasWritten() {
+        var sequence = new NodeSequence(3, 7, new TreeMap<>(Map.of(9L, 1000L, 12L, 2000L)));
+
+        var codec = StateCodecs.NODE_SEQUENCE;
+
+        assertThat(codec.read(codec.write(sequence))).isEqualTo(sequence);
+    }
+
+    @Test
+    void aReceiptIsReadAsItWasWritten() {
+        var receipt = new StoredReceipt("a fingerprint", new Receipt(new UUID(1, 2), 0, 7, List.of(
+                new Outcome.Unchanged(0, new EntityRef("note", "n"), 3, "identical-content"))));
+
+        var codec = StateCodecs.STORED_RECEIPT;
+
+        assertThat(codec.read(codec.write(receipt))).isEqualTo(receipt);
+    }
+}
