@@ -185,6 +185,14 @@ class PushReaderTest {
                 .isEqualTo(ProblemCode.UNPROCESSABLE);
     }
 
+    @Test
+    void aNumberThatCouldNotBeReadAgainIsRefusedByItsPlace() {
+        assertThat(refusedOne(put("{'a':1000e2147483647}"))).satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.UNPROCESSABLE);
+            assertThat(problem.detail()).startsWith("operations[0].data.a ");
+        });
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "{'operations':[}", "{'a'", "nul", "{'operations':[NaN]}",
             "{'operations':[{'op':'put','data':{'a':1e99999999999}}]}",

@@ -5,6 +5,8 @@ import static io.tributary.schemas.fixture.PushBuilder.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.schemas.node.RegistryEntry;
+import io.tributary.schemas.policy.Policies;
+import io.tributary.schemas.policy.Policy;
 import io.tributary.schemas.push.Operation;
 import io.tributary.schemas.push.Producer;
 import io.tributary.schemas.push.Push;
@@ -37,7 +39,7 @@ class PartsTest {
 
     @Test
     void aTenantOfOneLaneHasOnePart() {
-        var parts = Parts.of(submission(1, "k", null, 10), NOW);
+        var parts = Parts.of(submission(1, "k", null, 10), Policies.NONE, NOW);
 
         assertThat(parts.others()).isEmpty();
         assertThat(parts.home().operations()).hasSize(10);
@@ -45,7 +47,7 @@ class PartsTest {
 
     @Test
     void eachOperationIsInTheLaneOfItsEntityAndInOrder() {
-        var parts = all(Parts.of(submission(8, "k", null, 500), NOW));
+        var parts = all(Parts.of(submission(8, "k", null, 500), Policies.NONE, NOW));
 
         assertThat(parts).extracting(Push::lane).doesNotHaveDuplicates();
         assertThat(parts.stream().mapToInt(part -> part.operations().size()).sum())
@@ -63,19 +65,44 @@ class PartsTest {
     void allRequestsOfAKeyMeetInOneLane() {
         var homes = new ArrayList<Integer>();
         for (int operations = 1; operations < 30; operations++) {
-            homes.add(Parts.of(submission(8, "k", null, operations), NOW).home().lane().lane());
+            homes.add(Parts.of(submission(8, "k", null, operations), Policies.NONE, NOW).home()
+                    .lane().lane());
         }
 
         assertThat(homes).containsOnly(homes.getFirst());
     }
 
     @Test
+    void anEntityLiesWithTheOneThatItsIdBeginsWithWhereThePolicySaysSo() {
+        var policies = new Policies(List.of(new Policy("line", Policy.PartitionBy.ID_PREFIX,
+                Policy.DEFAULT.blind(), null, Policy.DEFAULT.overlap())));
+        var order = deleting("order", "7");
+        var line = deleting("line", "7/1");
+
+        assertThat(laneOf(line, policies)).isEqualTo(laneOf(order, policies));
+        assertThat(laneOf(line, Policies.NONE)).isNotEqualTo(laneOf(order, Policies.NONE));
+    }
+
+    private static Operation deleting(String type, String id) {
+        return new Operation.Delete(0, new EntityRef(type, id), null, null);
+    }
+
+    private static int laneOf(Operation operation, Policies policies) {
+        var submission = new Submission(new RegistryEntry.Tenant(TENANT, "test", 256, 1, NOW),
+                node("till"), new IdempotencyKey("k"), null, List.of(operation));
+        return all(Parts.of(submission, policies, NOW)).stream()
+                .filter(part -> !part.operations().isEmpty()).findFirst().orElseThrow().lane()
+                .lane();
+    }
+
+    @Test
     void aNumberedPushIsSeenByEveryLane() {
-        var parts = Parts.of(submission(8, "k", new Producer(0, 1), 1), NOW);
+        var parts = Parts.of(submission(8, "k", new Producer(0, 1), 1), Policies.NONE, NOW);
 
         assertThat(all(parts)).extracting(part -> part.lane().lane())
                 .containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7);
-        assertThat(Parts.of(submission(8, "other", new Producer(0, 2), 1), NOW).home().lane())
+        assertThat(Parts.of(submission(8, "other", new Producer(0, 2), 1), Policies.NONE, NOW)
+                .home().lane())
                 .isEqualTo(parts.home().lane());
     }
 }

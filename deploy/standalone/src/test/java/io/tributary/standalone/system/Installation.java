@@ -107,7 +107,7 @@ final class Installation implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         for (var process : running) {
             process.close();
         }

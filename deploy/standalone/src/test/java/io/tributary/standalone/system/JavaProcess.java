@@ -32,8 +32,8 @@ final class JavaProcess implements AutoCloseable {
     }
 
     /** As the kernel does when memory is out: no chance to say goodbye. */
-    void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+    void kill() {
+        process.destroyForcibly().onExit().join();
     }
 
     /** As Ctrl-C or an orchestrator does; true if the program has stopped in time. */
@@ -55,7 +55,7 @@ final class JavaProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         kill();
     }
 }

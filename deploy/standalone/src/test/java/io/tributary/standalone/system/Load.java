@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * A node that pushes as fast as it is answered, and sends a push again under the same key until it
  * has a receipt, whatever happens to the hub meanwhile.
  */
-final class Load implements AutoCloseable {
+final class Load {
     private static final int OPERATIONS = 20;
     private static final Duration PAUSE = Duration.ofMillis(50);
 
@@ -76,8 +76,7 @@ final class Load implements AutoCloseable {
     }
 
     /** Returns when the last push has its receipt. */
-    @Override
-    public void close() throws InterruptedException {
+    void finish() throws InterruptedException {
         stopping.set(true);
         thread.join();
     }

@@ -47,7 +47,7 @@ class ProcessesSystemIT {
         installation.processor("processor");
         progress(history);
         for (var load : loads) {
-            load.close();
+            load.finish();
         }
 
         Until.isTrue("all is visible",

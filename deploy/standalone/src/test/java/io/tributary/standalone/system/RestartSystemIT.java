@@ -73,7 +73,7 @@ class RestartSystemIT {
             Until.isTrue("the load goes on",
                     () -> history.acknowledgedCount() > before + 1000);
             for (var load : loads) {
-                load.close();
+                load.finish();
             }
             Until.isTrue("all is visible", () -> node.pullAll(null, 5000, "").size() >= history
                     .acknowledgedCount());
