@@ -16,6 +16,8 @@ import tools.jackson.core.JsonToken;
  * for. Whatever it refuses, it names the place.
  */
 public final class JsonReader implements AutoCloseable {
+    private static final int EXPONENT_MAX = 10_000;
+
     private final JsonParser parser;
     private final int depthMax;
     private final long entityBytesMax;
@@ -87,7 +89,7 @@ public final class JsonReader implements AutoCloseable {
         if (!parser.currentToken().isNumeric()) {
             throw wrong("must be a number");
         }
-        return parser.getDecimalValue();
+        return exact();
     }
 
     /** An entity's document, or a patch of one. */
@@ -131,13 +133,26 @@ public final class JsonReader implements AutoCloseable {
             case START_ARRAY -> elements(depth + 1);
             case VALUE_STRING -> plain(parser.getString());
             case VALUE_NUMBER_INT -> parser.getNumberValue();
-            case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
+            case VALUE_NUMBER_FLOAT -> exact();
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NULL -> null;
             case NOT_AVAILABLE, END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT ->
                 throw new IllegalStateException("no value: " + parser.currentToken());
         };
+    }
+
+    // Sums and comparisons write a power of ten out, so its size must be bounded like all others.
+    private BigDecimal exact() {
+        try {
+            var number = parser.getDecimalValue();
+            if (Math.abs((long) number.scale()) <= EXPONENT_MAX) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Answered below, as any other exponent out of bounds.
+        }
+        throw wrong("must have an exponent from -" + EXPONENT_MAX + " to " + EXPONENT_MAX);
     }
 
     private void deepEnough(int depth) {

@@ -5,6 +5,7 @@ import static io.tributary.schemas.fixture.PushBuilder.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.schemas.node.RegistryEntry;
+import io.tributary.schemas.policy.Policies;
 import io.tributary.schemas.push.Operation;
 import io.tributary.schemas.push.Producer;
 import io.tributary.schemas.push.Push;
@@ -37,7 +38,7 @@ class PartsTest {
 
     @Test
     void aTenantOfOneLaneHasOnePart() {
-        var parts = Parts.of(submission(1, "k", null, 10), NOW);
+        var parts = Parts.of(submission(1, "k", null, 10), Policies.NONE, NOW);
 
         assertThat(parts.others()).isEmpty();
         assertThat(parts.home().operations()).hasSize(10);
@@ -45,7 +46,7 @@ class PartsTest {
 
     @Test
     void eachOperationIsInTheLaneOfItsEntityAndInOrder() {
-        var parts = all(Parts.of(submission(8, "k", null, 500), NOW));
+        var parts = all(Parts.of(submission(8, "k", null, 500), Policies.NONE, NOW));
 
         assertThat(parts).extracting(Push::lane).doesNotHaveDuplicates();
         assertThat(parts.stream().mapToInt(part -> part.operations().size()).sum())
@@ -63,7 +64,8 @@ class PartsTest {
     void allRequestsOfAKeyMeetInOneLane() {
         var homes = new ArrayList<Integer>();
         for (int operations = 1; operations < 30; operations++) {
-            homes.add(Parts.of(submission(8, "k", null, operations), NOW).home().lane().lane());
+            homes.add(Parts.of(submission(8, "k", null, operations), Policies.NONE, NOW).home()
+                    .lane().lane());
         }
 
         assertThat(homes).containsOnly(homes.getFirst());
@@ -71,11 +73,12 @@ class PartsTest {
 
     @Test
     void aNumberedPushIsSeenByEveryLane() {
-        var parts = Parts.of(submission(8, "k", new Producer(0, 1), 1), NOW);
+        var parts = Parts.of(submission(8, "k", new Producer(0, 1), 1), Policies.NONE, NOW);
 
         assertThat(all(parts)).extracting(part -> part.lane().lane())
                 .containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7);
-        assertThat(Parts.of(submission(8, "other", new Producer(0, 2), 1), NOW).home().lane())
+        assertThat(Parts.of(submission(8, "other", new Producer(0, 2), 1), Policies.NONE, NOW)
+                .home().lane())
                 .isEqualTo(parts.home().lane());
     }
 }
