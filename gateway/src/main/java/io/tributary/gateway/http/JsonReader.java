@@ -16,8 +16,7 @@ import tools.jackson.core.JsonToken;
  * for. Whatever it refuses, it names the place.
  */
 public final class JsonReader implements AutoCloseable {
-    /** As decimal128 of IEEE 754 has it. */
-    private static final int EXPONENT_MAX = 6144;
+    private static final int EXPONENT_MAX = 10_000;
 
     private final JsonParser parser;
     private final int depthMax;
@@ -90,7 +89,7 @@ public final class JsonReader implements AutoCloseable {
         if (!parser.currentToken().isNumeric()) {
             throw wrong("must be a number");
         }
-        return parser.getDecimalValue();
+        return exact();
     }
 
     /** An entity's document, or a patch of one. */
@@ -134,7 +133,7 @@ public final class JsonReader implements AutoCloseable {
             case START_ARRAY -> elements(depth + 1);
             case VALUE_STRING -> plain(parser.getString());
             case VALUE_NUMBER_INT -> parser.getNumberValue();
-            case VALUE_NUMBER_FLOAT -> kept(parser.getDecimalValue());
+            case VALUE_NUMBER_FLOAT -> exact();
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NULL -> null;
@@ -143,12 +142,17 @@ public final class JsonReader implements AutoCloseable {
         };
     }
 
-    // Far beyond it a number is written in a form that cannot be read again.
-    private BigDecimal kept(BigDecimal number) {
-        if (Math.abs((long) number.scale()) > EXPONENT_MAX) {
-            throw unkept("a number with an exponent beyond " + EXPONENT_MAX);
+    // Sums and comparisons write a power of ten out, so its size must be bounded like all others.
+    private BigDecimal exact() {
+        try {
+            var number = parser.getDecimalValue();
+            if (Math.abs((long) number.scale()) <= EXPONENT_MAX) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Answered below, as any other exponent out of bounds.
         }
-        return number;
+        throw wrong("must have an exponent from -" + EXPONENT_MAX + " to " + EXPONENT_MAX);
     }
 
     private void deepEnough(int depth) {
