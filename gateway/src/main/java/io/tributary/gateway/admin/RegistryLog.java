@@ -21,9 +21,13 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes to the registry, and waits until this gateway has read what it wrote. */
 public final class RegistryLog {
+    private static final Logger LOG = LoggerFactory.getLogger(RegistryLog.class);
+
     private final Topic topic;
     private final Producer<byte[], byte[]> producer;
     private final Registry registry;
@@ -47,6 +51,8 @@ public final class RegistryLog {
                 RecordMetadata written = each.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
                 registry.seen(written.partition(), written.offset()).block(timeout);
             }
+            // What an operator did stays to be read; an entry holds no secret but a hash.
+            List.of(entries).forEach(entry -> LOG.info("wrote {} {}", kind(entry), entry.key()));
         } catch (ExecutionException | TimeoutException | IllegalStateException e) {
             throw unknown();
         } catch (InterruptedException e) {
@@ -62,6 +68,14 @@ public final class RegistryLog {
                 LanePartition.of(entry.tenant().toString(), topic.partitions()),
                 entry.key().getBytes(UTF_8), value, EventHeaders.of("io.tributary.registry",
                         "/gateway", id, clock.instant()));
+    }
+
+    private static String kind(RegistryEntry entry) {
+        return switch (entry) {
+            case RegistryEntry.Tenant _ -> "tenant";
+            case RegistryEntry.Node _ -> "node";
+            case RegistryEntry.Token token -> token.revoked() ? "revoked token" : "token";
+        };
     }
 
     private static ProblemException unknown() {

@@ -40,7 +40,9 @@ public final class EntityHandler {
         return pulls.conflicts(new ConflictQuery(Principal.of(request).tenant().tenant(),
                 parameters.whole("limit", 1, CONFLICTS_MAX, CONFLICTS), parameters.text("cursor"),
                 parameters.text("status"), parameters.text("type"), parameters.text("id")))
-                .flatMap(EntityHandler::json);
+                .flatMap(page -> ServerResponse.ok().contentType(APPLICATION_JSON)
+                        .header("Cache-Control", "no-store")
+                        .body((response, _) -> response.writeWith(page)));
     }
 
     Mono<ServerResponse> conflict(ServerRequest request) {

@@ -57,23 +57,34 @@ public final class Feeds {
         }).onErrorResume(ProblemException.class, e -> {
             // The stream stays open while the projector is away; its reader could do no better.
             LOG.debug("an event stream waits for the projector", e);
-            return Mono.delay(RETRY).then(Mono.empty());
+            return Mono.delay(RETRY).then(Mono.defer(() -> silence(reading)));
         });
     }
 
     private Mono<Live> listen(Reading reading) {
-        long silent = System.nanoTime() - reading.spoken;
-        if (silent >= settings.keepAlive().toNanos()) {
-            reading.spoken = System.nanoTime();
-            // Asks again even so: should a head have been missed, this finds what it announced.
-            reading.more = true;
-            return Mono.just(new Live.Silence());
-        }
-        long wait = Math.min(settings.tokenCheck().toNanos(),
-                settings.keepAlive().toNanos() - silent);
-        return heads.beyond(reading.query.tenant().tenant(), reading.known)
+        return silence(reading).switchIfEmpty(Mono.defer(() -> heads
+                .beyond(reading.query.tenant().tenant(), reading.known)
                 .then(Mono.<Live>fromRunnable(() -> reading.more = true))
-                .timeout(Duration.ofNanos(wait), Mono.empty());
+                .timeout(min(settings.tokenCheck(), left(reading)), Mono.empty())));
+    }
+
+    private Mono<Live> silence(Reading reading) {
+        if (left(reading).isPositive()) {
+            return Mono.empty();
+        }
+        reading.spoken = System.nanoTime();
+        // Asks again even so: should a head have been missed, this finds what it announced.
+        reading.more = true;
+        return Mono.just(new Live.Silence());
+    }
+
+    /** How long the stream may still be silent. */
+    private Duration left(Reading reading) {
+        return settings.keepAlive().minusNanos(System.nanoTime() - reading.spoken);
+    }
+
+    private static Duration min(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     /** Where a reader stands. One step follows the other, so it needs no lock. */

@@ -36,6 +36,8 @@ import reactor.netty.resources.ConnectionProvider;
 public final class ProjectorClient implements Pulls, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ProjectorClient.class);
     private static final int CONNECT_MILLIS_MAX = 2000;
+    /** One entity or conflict, which are the only answers that are held as a whole. */
+    private static final int RECORD_BYTES_MAX = 16 << 20;
 
     private final ConnectionProvider connections;
     private final WebClient client;
@@ -55,7 +57,7 @@ public final class ProjectorClient implements Pulls, AutoCloseable {
         client = WebClient.builder().clientConnector(new ReactorClientHttpConnector(http))
                 .baseUrl(projector.toString())
                 .codecs(codecs -> codecs.defaultCodecs()
-                        .maxInMemorySize((int) settings.pageMax().toBytes() * 2))
+                        .maxInMemorySize(RECORD_BYTES_MAX))
                 .defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token).build();
     }
 
@@ -85,7 +87,11 @@ public final class ProjectorClient implements Pulls, AutoCloseable {
                 Boolean.parseBoolean(header(headers, "Tributary-More")),
                 Integer.parseInt(header(headers, "Tributary-Count")),
                 Positions.parse(header(headers, "Tributary-Heads")),
-                Objects.requireNonNullElse(answer.getBody(), Flux.<DataBuffer>empty()));
+                stream(answer));
+    }
+
+    private static Flux<DataBuffer> stream(ResponseEntity<Flux<DataBuffer>> answer) {
+        return Objects.requireNonNullElse(answer.getBody(), Flux.<DataBuffer>empty());
     }
 
     private static String header(HttpHeaders headers, String name) {
@@ -105,7 +111,7 @@ public final class ProjectorClient implements Pulls, AutoCloseable {
     }
 
     @Override
-    public Mono<byte[]> conflicts(ConflictQuery query) {
+    public Mono<Flux<DataBuffer>> conflicts(ConflictQuery query) {
         var uri = new StringBuilder("/internal/v1/tenants/{tenant}/conflicts?limit={limit}");
         var values = new HashMap<String, Object>(
                 Map.of("tenant", query.tenant(), "limit", query.limit()));
@@ -114,7 +120,7 @@ public final class ProjectorClient implements Pulls, AutoCloseable {
         append(uri, values, "type", query.type());
         append(uri, values, "id", query.id());
         return guarded(client.get().uri(uri.toString(), values).retrieve()
-                .toEntity(byte[].class)).map(ProjectorClient::body);
+                .toEntityFlux(DataBuffer.class)).map(ProjectorClient::stream);
     }
 
     @Override

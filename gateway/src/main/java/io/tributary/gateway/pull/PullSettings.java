@@ -28,7 +28,13 @@ public record PullSettings(@DefaultValue("4MB") DataSize pageMax,
         @DefaultValue("10000") int waitingMax, @DefaultValue("10000") int streamsMax,
         @DefaultValue("32") int bulkMax) {
 
+    private static final Duration REVOCATION = Duration.ofSeconds(5);
+
     public PullSettings {
+        if (tokenCheck.compareTo(REVOCATION) > 0) {
+            throw new IllegalArgumentException("tokenCheck is at most " + REVOCATION.toSeconds()
+                    + " s, within which a revocation takes effect: " + tokenCheck);
+        }
         positive("pageMax", pageMax.toBytes());
         positive("bulkRows", bulkRows);
         positive("visibleTimeout", visibleTimeout.toMillis());

@@ -3,6 +3,8 @@ package io.tributary.gateway.pull;
 import io.tributary.schemas.value.EntityRef;
 import io.tributary.schemas.value.TenantId;
 import java.util.UUID;
+import org.springframework.core.io.buffer.DataBuffer;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The way out for every dialect. While the projector is away all of it ends as a problem. */
@@ -12,8 +14,8 @@ public interface Pulls {
     /** Empty if there never was such an entity. */
     Mono<StoredEntity> entity(TenantId tenant, EntityRef entity);
 
-    /** JSON of a page of conflicts. */
-    Mono<byte[]> conflicts(ConflictQuery query);
+    /** JSON of a page of conflicts, passed on as it comes; must be read, once. */
+    Mono<Flux<DataBuffer>> conflicts(ConflictQuery query);
 
     /** JSON of a conflict; empty if there is none of this id. */
     Mono<byte[]> conflict(TenantId tenant, UUID conflict);

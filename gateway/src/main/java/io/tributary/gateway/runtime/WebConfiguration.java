@@ -1,5 +1,6 @@
 package io.tributary.gateway.runtime;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tributary.gateway.access.AdminAccess;
 import io.tributary.gateway.access.NodeAccess;
 import io.tributary.gateway.access.Registry;
@@ -32,7 +33,6 @@ import io.tributary.gateway.push.Pushes;
 import io.tributary.gateway.push.Replies;
 import io.tributary.schemas.codec.PolicySettings;
 import io.tributary.schemas.topic.Topics;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import org.apache.kafka.clients.producer.Producer;
 import org.springframework.context.annotation.Bean;
