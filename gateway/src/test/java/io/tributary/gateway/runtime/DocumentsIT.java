@@ -57,7 +57,7 @@ class DocumentsIT {
         var text = openApi.at("/info/description").asString();
 
         assertThat(ProblemCode.values()).allSatisfy(code -> assertThat(text).contains(
-                "| `" + code + "` | " + code.status() + " | " + code.advice() + " |"));
+                "| `" + code + "` | " + code.status() + " | " + escapeHtml(code.advice()) + " |"));
         assertThat(openApi.at("/components/schemas/Code/enum").valueStream()
                 .map(JsonNode::asString)).containsExactlyInAnyOrderElementsOf(
                         Set.of(ProblemCode.values()).stream().map(Enum::name).toList());
@@ -68,6 +68,11 @@ class DocumentsIT {
         assertThat(openApi.findValuesAsString("$ref")).isNotEmpty().allSatisfy(
                 reference -> assertThat(openApi.at(reference.substring(1)).isMissingNode())
                         .as(reference).isFalse());
+    }
+
+    // The text is Markdown, in which an angle bracket would begin a tag.
+    private static String escapeHtml(String text) {
+        return text.replace("<", "&lt;").replace(">", "&gt;");
     }
 
     private Set<String> described() {
