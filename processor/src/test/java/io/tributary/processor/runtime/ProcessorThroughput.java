@@ -20,7 +20,9 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -35,7 +37,8 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * How many operations the processor alone decides in a second: it finds the pushes topic filled and
- * works it off. Run its {@code main} with the number of lanes, of stream threads, and of pushes.
+ * works it off. Run its {@code main} with the number of lanes and of pushes; further arguments are
+ * settings, {@code threads=1}.
  */
 final class ProcessorThroughput {
     private static final int OPERATIONS = 100;
@@ -43,20 +46,22 @@ final class ProcessorThroughput {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final int lanes;
-    private final int threads;
+    private final Map<String, Object> named = new HashMap<>();
     private final int pushes;
     private final TopicSettings topics;
 
-    private ProcessorThroughput(int lanes, int threads, int pushes) {
-        this.lanes = lanes;
-        this.threads = threads;
-        this.pushes = pushes;
-        this.topics = ProcessorFixture.topics(4, 1);
+    private ProcessorThroughput(String[] args) {
+        lanes = Integer.parseInt(args[0]);
+        pushes = Integer.parseInt(args[1]);
+        for (String setting : List.of(args).subList(2, args.length)) {
+            var parts = setting.split("=", 2);
+            named.put(parts[0], parts[1]);
+        }
+        topics = ProcessorFixture.topics(4, 1);
     }
 
     public static void main(String[] args) throws IOException, InterruptedException {
-        new ProcessorThroughput(Integer.parseInt(args[0]), Integer.parseInt(args[1]),
-                Integer.parseInt(args[2])).run(System.out);
+        new ProcessorThroughput(args).run(System.out);
     }
 
     private void run(PrintStream out) throws IOException, InterruptedException {
@@ -65,8 +70,8 @@ final class ProcessorThroughput {
             new TopicProvisioner(client(broker), new Topics(topics), PATIENCE).provision();
             fill(broker);
             var settled = worked(broker, folder.resolve("state"));
-            out.printf("%d lanes, %d threads: %,d operations a second,"
-                    + " %,d a second of the stream threads' processor time%n", lanes, threads,
+            out.printf("%d lanes, %s: %,d operations a second,"
+                    + " %,d a second of the stream threads' processor time%n", lanes, named,
                     settled.perSecond(), settled.perThreadSecond());
         } finally {
             FileSystemUtils.deleteRecursively(folder);
@@ -113,8 +118,9 @@ final class ProcessorThroughput {
 
     private Settled worked(EmbeddedBroker broker, Path state) throws InterruptedException {
         var settled = new Settled((long) pushes * OPERATIONS);
-        var config = StreamsSettings.of(ProcessorFixture.settings(Map.of("threads", threads,
-                "state-dir", state)), topics, client(broker));
+        var all = new HashMap<>(named);
+        all.put("state-dir", state);
+        var config = StreamsSettings.of(ProcessorFixture.settings(all), topics, client(broker));
         try (var streams = new KafkaStreams(ProcessorFixture.topology(topics, settled), config)) {
             streams.start();
             if (!settled.all.await(10, TimeUnit.MINUTES)) {
