@@ -13,7 +13,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +100,8 @@ public final class TopicFollower implements AutoCloseable {
                 follow(consumer);
             } catch (WakeupException e) {
                 // Only close() wakes it.
-            } catch (KafkaException e) {
+            } catch (RuntimeException e) {
+                // Whatever it was: a gateway that stops reading would be deaf for good.
                 LOG.warn("reading {} failed and begins again in {} s", topic, PAUSE.toSeconds(),
                         e);
                 pause();

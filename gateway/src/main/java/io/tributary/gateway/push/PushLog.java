@@ -133,7 +133,7 @@ public final class PushLog implements AutoCloseable {
         };
     }
 
-    /** Lets what is under way finish. */
+    /** Lets what is under way reach the producer, whose own end waits until it is sent. */
     @Override
     public void close() {
         senders.shutdown();
@@ -144,6 +144,5 @@ public final class PushLog implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        producer.flush();
     }
 }
