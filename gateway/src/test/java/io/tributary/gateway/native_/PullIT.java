@@ -1,6 +1,7 @@
 package io.tributary.gateway.native_;
 
 import static io.tributary.gateway.fixture.GatewayFixture.json;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,7 +11,10 @@ import io.tributary.gateway.fixture.GatewayFixture.Caller;
 import io.tributary.gateway.pull.OpenPulls;
 import io.tributary.schemas.fixture.HubInfrastructure;
 import io.tributary.schemas.fixture.KafkaFixture;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +32,8 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 @HubInfrastructure
 @TestInstance(Lifecycle.PER_CLASS)
 class PullIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private FakeProjector projector;
     private GatewayFixture gateway;
     private Caller caller;
@@ -116,7 +122,7 @@ class PullIT {
         show(1, 1);
         var cursor = cursorAt(10);
         var answer = CompletableFuture.supplyAsync(() -> pull("?wait=60&cursor=" + cursor));
-        await().until(() -> gateway.bean(OpenPulls.class).waiting().taken() == 1);
+        await().atMost(PATIENCE).until(() -> gateway.bean(OpenPulls.class).waiting().taken() == 1);
 
         show(2, 2);
 
@@ -165,6 +171,35 @@ class PullIT {
         assertThat(lines).hasSize(6);
         assertThat(lines.get(4)).contains("\"id\":\"o-5\"");
         assertThat(lines.getLast()).startsWith("{\"cursor\":\"").endsWith("\"hasMore\":false}");
+    }
+
+    @Test
+    void linesOfAnyNumberOfPagesCome() {
+        projector.showAll(caller.tenant(), "order", 1000);
+
+        var lines = pull("", "Accept", "application/x-ndjson").body().lines().toList();
+
+        assertThat(lines).hasSize(1001);
+        assertThat(lines.get(999)).contains("\"seq\":1000,");
+        assertThat(lines.getLast()).endsWith("\"hasMore\":false}");
+    }
+
+    @Test
+    void aReaderWhoDoesNotReadIsCutOff(KafkaFixture kafka) throws IOException {
+        try (var strict = GatewayFixture.start(kafka, projector.url(),
+                "--tributary.gateway.pull.stall-timeout=1s");
+                var socket = new Socket("localhost", strict.port())) {
+            var reader = strict.caller(1);
+            projector.showAll(reader.tenant(), "order", 100, "\"" + "a".repeat(200_000) + "\"");
+            var open = strict.bean(OpenPulls.class).bulk();
+            socket.getOutputStream().write(("GET /v1/pull HTTP/1.1\r\nHost: localhost\r\n"
+                    + "Accept: application/x-ndjson\r\nAuthorization: Bearer " + reader.token()
+                    + "\r\n\r\n").getBytes(UTF_8));
+
+            // What it has not read of the answer's beginning tells when that has come.
+            await().atMost(PATIENCE).until(() -> socket.getInputStream().available() > 0);
+            await().atMost(PATIENCE).until(() -> open.taken() == 0);
+        }
     }
 
     @Test
