@@ -1,7 +1,6 @@
 package io.tributary.gateway.native_;
 
 import static io.tributary.gateway.fixture.GatewayFixture.json;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -11,8 +10,6 @@ import io.tributary.gateway.fixture.GatewayFixture.Caller;
 import io.tributary.gateway.pull.OpenPulls;
 import io.tributary.schemas.fixture.HubInfrastructure;
 import io.tributary.schemas.fixture.KafkaFixture;
-import java.io.IOException;
-import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Iterator;
@@ -182,24 +179,6 @@ class PullIT {
         assertThat(lines).hasSize(1001);
         assertThat(lines.get(999)).contains("\"seq\":1000,");
         assertThat(lines.getLast()).endsWith("\"hasMore\":false}");
-    }
-
-    @Test
-    void aReaderWhoDoesNotReadIsCutOff(KafkaFixture kafka) throws IOException {
-        try (var strict = GatewayFixture.start(kafka, projector.url(),
-                "--tributary.gateway.pull.stall-timeout=1s");
-                var socket = new Socket("localhost", strict.port())) {
-            var reader = strict.caller(1);
-            projector.showAll(reader.tenant(), "order", 100, "\"" + "a".repeat(200_000) + "\"");
-            var open = strict.bean(OpenPulls.class).bulk();
-            socket.getOutputStream().write(("GET /v1/pull HTTP/1.1\r\nHost: localhost\r\n"
-                    + "Accept: application/x-ndjson\r\nAuthorization: Bearer " + reader.token()
-                    + "\r\n\r\n").getBytes(UTF_8));
-
-            // What it has not read of the answer's beginning tells when that has come.
-            await().atMost(PATIENCE).until(() -> socket.getInputStream().available() > 0);
-            await().atMost(PATIENCE).until(() -> open.taken() == 0);
-        }
     }
 
     @Test
