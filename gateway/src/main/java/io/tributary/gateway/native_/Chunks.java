@@ -39,7 +39,7 @@ final class Chunks {
         return Flux.concat(text(before), page.body(), text(after));
     }
 
-    /** Nothing at all if it is empty: Reactor Netty stops after some dozen empty buffers. */
+    /** Nothing at all if it is empty: after 64 empty buffers Reactor Netty asks for no more. */
     private static Flux<DataBuffer> text(String text) {
         return text.isEmpty() ? Flux.empty() : Flux.defer(() -> Flux.just(chunk(text)));
     }

@@ -1,6 +1,7 @@
 package io.tributary.gateway.runtime;
 
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.IdleStateHandler;
 import java.time.Duration;
@@ -20,6 +21,8 @@ final class StalledReader extends IdleStateHandler {
         var waiting = context.channel().unsafe().outboundBuffer();
         if (event == IdleStateEvent.WRITER_IDLE_STATE_EVENT && waiting != null
                 && waiting.totalPendingWriteBytes() > 0) {
+            // What the system still holds for it goes as well.
+            context.channel().config().setOption(ChannelOption.SO_LINGER, 0);
             var _ = context.close();
         }
     }
