@@ -12,7 +12,7 @@ interface AdminJson {
 
     /** Body of POST nodes. */
     record NodeRequest(@Nullable UUID tenantId, @Nullable String code, @Nullable String name,
-            @Nullable String protocol) {}
+            @Nullable String protocol, @Nullable Integer rank) {}
 
     /** A tenant. */
     record TenantJson(UUID id, String name, int lanes) {}
@@ -25,7 +25,7 @@ interface AdminJson {
 
     /** A node. */
     record NodeJson(UUID id, UUID tenantId, String code, String name, String protocol,
-            List<TokenJson> tokens) {}
+            int rank, List<TokenJson> tokens) {}
 
     /** Nodes of a tenant. */
     record NodesJson(List<NodeJson> nodes, @Nullable UUID next) {}

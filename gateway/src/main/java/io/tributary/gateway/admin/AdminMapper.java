@@ -41,7 +41,8 @@ final class AdminMapper {
         }
         return new NewNode(new TenantId(request.tenantId()),
                 text("code", request.code(), CODE_LENGTH_MAX),
-                text("name", request.name(), NAME_LENGTH_MAX), protocol(request.protocol()));
+                text("name", request.name(), NAME_LENGTH_MAX), protocol(request.protocol()),
+                rank(request.rank()));
     }
 
     static TenantJson toJson(RegistryEntry.Tenant tenant) {
@@ -50,7 +51,7 @@ final class AdminMapper {
 
     static NodeJson toJson(RegistryEntry.Node node, List<RegistryEntry.Token> tokens) {
         return new NodeJson(node.node().value(), node.tenant().value(), node.code(), node.name(),
-                lower(node.protocol()),
+                lower(node.protocol()), node.rank(),
                 tokens.stream().sorted(Comparator.comparing(RegistryEntry.Token::createdAt))
                         .map(t -> new TokenJson(t.id(), t.revoked(), t.createdAt())).toList());
     }
@@ -63,6 +64,13 @@ final class AdminMapper {
 
     static IssuedJson toIssued(Enrollment.Issued issued) {
         return new IssuedJson(issued.secret(), issued.token().id());
+    }
+
+    private static int rank(@Nullable Integer rank) {
+        if (rank != null && (rank < 0 || rank > RegistryEntry.Node.RANK_MAX)) {
+            throw invalid("rank", "must be 0 to " + RegistryEntry.Node.RANK_MAX);
+        }
+        return rank == null ? 0 : rank;
     }
 
     private static Protocol protocol(@Nullable String name) {

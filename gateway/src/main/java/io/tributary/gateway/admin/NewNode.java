@@ -5,8 +5,9 @@ import io.tributary.schemas.node.RegistryEntry;
 import io.tributary.schemas.value.TenantId;
 
 /** A node to be made. */
-record NewNode(TenantId tenant, String code, String name, Protocol protocol) {
+record NewNode(TenantId tenant, String code, String name, Protocol protocol, int rank) {
     boolean isMetBy(RegistryEntry.Node node) {
-        return node.name().equals(name) && node.protocol() == protocol;
+        return node.name().equals(name) && node.protocol() == protocol
+                && node.rank() == rank;
     }
 }

@@ -1,6 +1,7 @@
 package io.tributary.gateway.native_;
 
 import io.tributary.gateway.http.JsonReader;
+import io.tributary.schemas.push.Basis;
 import io.tributary.schemas.push.Operation;
 import io.tributary.schemas.value.Document;
 import io.tributary.schemas.value.EntityRef;
@@ -122,13 +123,13 @@ final class OperationReader {
             }
         }
         var entity = entity();
+        var basis = new Basis(baseVersion, at, null, null);
         return switch (kind) {
-            case PUT -> new Operation.Put(index, entity, baseVersion, at, required("data", data));
-            case PATCH ->
-                new Operation.Patch(index, entity, baseVersion, at, required("data", data));
-            case DELETE -> new Operation.Delete(index, entity, baseVersion, at);
-            case INCREMENT -> new Operation.Increment(index, entity, at, required("field", field),
-                    required("by", by));
+            case PUT -> new Operation.Put(index, entity, basis, required("data", data));
+            case PATCH -> new Operation.Patch(index, entity, basis, required("data", data));
+            case DELETE -> new Operation.Delete(index, entity, basis);
+            case INCREMENT -> new Operation.Increment(index, entity, basis,
+                    required("field", field), required("by", by), null);
         };
     }
 

@@ -17,13 +17,14 @@ final class PushMapper {
     private PushMapper() {}
 
     static Submission toSubmission(Principal principal, IdempotencyKey key, PushBody body) {
-        return new Submission(principal.tenant(), principal.node().node(), key, body.producer(),
-                body.operations());
+        return new Submission(principal.tenant(), principal.node(), key, body.producer(),
+                body.operations(), false);
     }
 
     static ReceiptJson toJson(RegistryEntry.Tenant tenant, Answer.Settled settled) {
         return new ReceiptJson(settled.push(),
                 settled.outcomes().stream().map(OutcomeJson::of).toList(),
+                settled.lamport(),
                 new Cursor(tenant.tenant(), tenant.incarnation(), settled.positions()).encode());
     }
 

@@ -4,5 +4,10 @@ import io.tributary.schemas.codec.OutcomeJson;
 import java.util.List;
 import java.util.UUID;
 
-/** The answer to a push that took effect. */
-record ReceiptJson(UUID pushId, List<OutcomeJson> outcomes, String cursor) {}
+/**
+ * The answer to a push that took effect.
+ *
+ * @param lamport the latest logical time of its lanes
+ */
+record ReceiptJson(UUID pushId, List<OutcomeJson> outcomes, long lamport,
+        String cursor) {}

@@ -15,8 +15,10 @@ public sealed interface Answer {
      *
      * @param outcomes in the order of the request's operations
      * @param positions contain the push
+     * @param lamport the latest logical time of the push's lanes
      */
-    record Settled(UUID push, List<Outcome> outcomes, Positions positions, boolean replayed)
+    record Settled(UUID push, List<Outcome> outcomes, Positions positions, long lamport,
+            boolean replayed)
             implements
                 Answer {}
 

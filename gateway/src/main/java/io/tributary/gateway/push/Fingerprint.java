@@ -2,6 +2,8 @@ package io.tributary.gateway.push;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tributary.schemas.conflict.Settlement;
+import io.tributary.schemas.push.Entry;
 import io.tributary.schemas.push.Operation;
 import io.tributary.schemas.push.Producer;
 import io.tributary.schemas.value.Names;
@@ -29,8 +31,11 @@ final class Fingerprint {
 
     private Fingerprint() {}
 
-    static String of(@Nullable Producer producer, List<Operation> operations) {
+    static String of(@Nullable Producer producer, List<Operation> operations, boolean atomic) {
         var fingerprint = new Fingerprint();
+        if (atomic) {
+            fingerprint.room(1).put((byte) 'a');
+        }
         if (producer != null) {
             fingerprint.number('p', producer.epoch());
             fingerprint.number('s', producer.sequence());
@@ -50,7 +55,30 @@ final class Fingerprint {
             case Operation.Patch patch -> head('M', patch).value(patch.patch().fields());
             case Operation.Delete delete -> head('D', delete);
             case Operation.Increment increment -> head('I', increment).value(increment.field())
-                    .value(increment.by());
+                    .value(increment.by()).entry(increment.entry());
+            case Operation.Assign assign -> head('A', assign).value(assign.field())
+                    .value(assign.to()).entry(assign.entry());
+            case Operation.Settle settle -> head('S', settle)
+                    .value(settle.conflict().id().toString()).settlement(settle.settlement());
+        }
+    }
+
+    private void settlement(Settlement settlement) {
+        switch (settlement.resolution()) {
+            case Settlement.Keep _ -> room(1).put((byte) 'k');
+            case Settlement.Take _ -> room(1).put((byte) 't');
+            case Settlement.Merge(var data) -> value(data.fields());
+            case Settlement.Restore(var side) -> value(side.name());
+        }
+        value(settlement.resolver());
+        value(settlement.note());
+    }
+
+    private void entry(@Nullable Entry entry) {
+        if (entry != null) {
+            room(1).put((byte) 'e');
+            value(entry.id());
+            value(entry.data().fields());
         }
     }
 
@@ -59,7 +87,14 @@ final class Fingerprint {
         value(operation.entity().type());
         value(operation.entity().id());
         value(operation.baseVersion());
-        return value(operation.at() == null ? null : operation.at().toString());
+        value(operation.at() == null ? null : operation.at().toString());
+        var basis = operation.basis();
+        if (basis.lamport() != null || basis.seen() != null) {
+            room(1).put((byte) 'l');
+            value(basis.lamport());
+            value(basis.seen());
+        }
+        return this;
     }
 
     private Fingerprint value(@Nullable Object value) {

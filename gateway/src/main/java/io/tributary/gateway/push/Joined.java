@@ -65,11 +65,13 @@ final class Joined {
                 .flatMap(receipt -> receipt.outcomes().stream())
                 .sorted(Comparator.comparingInt(Outcome::index)).toList();
         var positions = Positions.START;
+        long lamport = 0;
         for (var reply : replies) {
             Receipt receipt = reply.receipt();
             positions = positions.with(receipt.lane(), receipt.seq());
+            lamport = Math.max(lamport, receipt.lamport());
         }
-        return new Answer.Settled(push, outcomes, positions,
+        return new Answer.Settled(push, outcomes, positions, lamport,
                 replies.stream().allMatch(Reply.Settled::replayed));
     }
 

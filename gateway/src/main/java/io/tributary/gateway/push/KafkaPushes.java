@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -107,7 +106,7 @@ public final class KafkaPushes implements Pushes {
     }
 
     private Mono<Reply> settled(Push push) {
-        return replies.ask(replyTo -> log.append(answeredTo(push, replyTo)),
+        return replies.ask(replyTo -> log.append(push.answeredTo(replyTo)),
                 settings.receiptTimeout())
                 .onErrorMap(TimeoutException.class, _ -> noReceipt());
     }
@@ -121,11 +120,6 @@ public final class KafkaPushes implements Pushes {
 
     private Parts cut(Submission submission) {
         return Parts.of(submission, policies, clock.instant().truncatedTo(ChronoUnit.MILLIS));
-    }
-
-    private static Push answeredTo(Push push, @Nullable ReplyTo replyTo) {
-        return new Push(push.lane(), push.node(), push.key(), push.fingerprint(), push.producer(),
-                push.operations(), push.receivedAt(), replyTo);
     }
 
     private static ProblemException noReceipt() {

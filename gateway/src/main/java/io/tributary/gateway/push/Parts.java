@@ -19,7 +19,8 @@ import java.util.TreeMap;
  */
 record Parts(Push home, List<Push> others) {
     static Parts of(Submission submission, Policies policies, Instant receivedAt) {
-        var fingerprint = Fingerprint.of(submission.producer(), submission.operations());
+        var fingerprint = Fingerprint.of(submission.producer(), submission.operations(),
+                submission.atomic());
         int lanes = submission.tenant().lanes();
         if (lanes == 1) {
             return new Parts(push(submission, 0, submission.operations(), fingerprint, receivedAt),
@@ -59,6 +60,7 @@ record Parts(Push home, List<Push> others) {
     private static Push push(Submission submission, int lane, List<Operation> operations,
             String fingerprint, Instant receivedAt) {
         return new Push(new LaneKey(submission.tenant().tenant(), lane), submission.node(),
-                submission.key(), fingerprint, submission.producer(), operations, receivedAt, null);
+                submission.sender().rank(), submission.key(), fingerprint,
+                submission.producer(), operations, submission.atomic(), receivedAt, null);
     }
 }

@@ -15,15 +15,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param producer null if the node does not number its pushes
  * @param operations at least one, numbered from 0
+ * @param atomic whether one rejected operation makes all others fail with it; needs a push whose
+ *        operations all fall into one lane
  */
-public record Submission(RegistryEntry.Tenant tenant, NodeId node, IdempotencyKey key,
-        @Nullable Producer producer, List<Operation> operations) {
+public record Submission(RegistryEntry.Tenant tenant, RegistryEntry.Node sender,
+        IdempotencyKey key, @Nullable Producer producer, List<Operation> operations,
+        boolean atomic) {
 
     public Submission {
         operations = List.copyOf(operations);
     }
 
+    public NodeId node() {
+        return sender.node();
+    }
+
     public UUID pushId() {
-        return Push.idOf(tenant.tenant(), node, key);
+        return Push.idOf(tenant.tenant(), node(), key);
     }
 }

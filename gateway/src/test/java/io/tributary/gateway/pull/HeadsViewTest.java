@@ -17,7 +17,7 @@ class HeadsViewTest {
     private final HeadsView heads = new HeadsView();
 
     private void show(TenantId tenant, int lane, long seq) {
-        heads.apply(new Head(new LaneKey(tenant, lane), seq));
+        heads.apply(new Head(new LaneKey(tenant, lane), seq, 0));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.tributary.gateway.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.schemas.push.Basis;
 import io.tributary.schemas.push.Operation;
 import io.tributary.schemas.push.Producer;
 import io.tributary.schemas.value.Document;
@@ -65,14 +66,16 @@ class FingerprintPropertyTest {
     @Example
     void theOperationAndTheNumberingBelongToTheRequest() {
         var data = Document.EMPTY;
-        var put = new Operation.Put(0, ENTITY, null, null, data);
-        assertThat(List.of(Fingerprint.of(null, List.of(put)),
-                Fingerprint.of(new Producer(0, 0), List.of(put)),
-                Fingerprint.of(new Producer(0, 1), List.of(put)),
-                Fingerprint.of(null, List.of(put, put)),
-                Fingerprint.of(null, List.of(new Operation.Put(0, ENTITY, 0L, null, data))),
-                Fingerprint.of(null, List.of(new Operation.Patch(0, ENTITY, null, null, data))),
-                Fingerprint.of(null, List.of(new Operation.Delete(0, ENTITY, null, null)))))
+        var put = new Operation.Put(0, ENTITY, Basis.NONE, data);
+        assertThat(List.of(Fingerprint.of(null, List.of(put), false),
+                Fingerprint.of(new Producer(0, 0), List.of(put), false),
+                Fingerprint.of(new Producer(0, 1), List.of(put), false),
+                Fingerprint.of(null, List.of(put, put), false),
+                Fingerprint.of(null, List.of(new Operation.Put(0, ENTITY, Basis.onVersion(0L),
+                        data)), false),
+                Fingerprint.of(null, List.of(new Operation.Patch(0, ENTITY, Basis.NONE, data)),
+                        false),
+                Fingerprint.of(null, List.of(new Operation.Delete(0, ENTITY, Basis.NONE)), false)))
                 .doesNotHaveDuplicates().allMatch(text -> text.matches("[0-9a-f]{64}"));
     }
 
@@ -84,6 +87,6 @@ class FingerprintPropertyTest {
 
     private static String of(Map<String, @Nullable Object> fields) {
         return Fingerprint.of(null,
-                List.of(new Operation.Put(0, ENTITY, null, null, new Document(fields))));
+                List.of(new Operation.Put(0, ENTITY, Basis.NONE, new Document(fields))), false);
     }
 }

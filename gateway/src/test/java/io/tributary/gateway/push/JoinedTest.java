@@ -21,7 +21,7 @@ class JoinedTest {
     private static final Reply REFUSED = new Reply.Refused("c", ProblemCode.SEQUENCE_GAP, "", null);
 
     private static Reply.Settled settled(int lane, long seq, boolean replayed, int... indexes) {
-        return new Reply.Settled("c", new Receipt(PUSH, lane, seq,
+        return new Reply.Settled("c", new Receipt(PUSH, lane, seq, seq,
                 Arrays.stream(indexes).<Outcome>mapToObj(i -> new Outcome.Unchanged(i,
                         new EntityRef("order", "o"), 1, "rule")).toList()),
                 replayed);

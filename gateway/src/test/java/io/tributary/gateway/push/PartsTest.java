@@ -4,9 +4,11 @@ import static io.tributary.schemas.fixture.PushBuilder.TENANT;
 import static io.tributary.schemas.fixture.PushBuilder.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.schemas.node.Protocol;
 import io.tributary.schemas.node.RegistryEntry;
 import io.tributary.schemas.policy.Policies;
 import io.tributary.schemas.policy.Policy;
+import io.tributary.schemas.push.Basis;
 import io.tributary.schemas.push.Operation;
 import io.tributary.schemas.push.Producer;
 import io.tributary.schemas.push.Push;
@@ -25,12 +27,15 @@ import org.junit.jupiter.api.Test;
 class PartsTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
+    private static final RegistryEntry.Node TILL = new RegistryEntry.Node(node("till"), TENANT,
+            "till", "Till", Protocol.NATIVE, 0, NOW);
+
     private static Submission submission(int lanes, String key, @Nullable Producer producer,
             int operations) {
         return new Submission(new RegistryEntry.Tenant(TENANT, "test", lanes, 1, NOW),
-                node("till"), new IdempotencyKey(key), producer,
+                TILL, new IdempotencyKey(key), producer,
                 IntStream.range(0, operations).<Operation>mapToObj(i -> new Operation.Delete(i,
-                        new EntityRef("order", "order-" + i), null, null)).toList());
+                        new EntityRef("order", "order-" + i), Basis.NONE)).toList(), false);
     }
 
     private static List<Push> all(Parts parts) {
@@ -84,12 +89,12 @@ class PartsTest {
     }
 
     private static Operation deleting(String type, String id) {
-        return new Operation.Delete(0, new EntityRef(type, id), null, null);
+        return new Operation.Delete(0, new EntityRef(type, id), Basis.NONE);
     }
 
     private static int laneOf(Operation operation, Policies policies) {
         var submission = new Submission(new RegistryEntry.Tenant(TENANT, "test", 256, 1, NOW),
-                node("till"), new IdempotencyKey("k"), null, List.of(operation));
+                TILL, new IdempotencyKey("k"), null, List.of(operation), false);
         return all(Parts.of(submission, policies, NOW)).stream()
                 .filter(part -> !part.operations().isEmpty()).findFirst().orElseThrow().lane()
                 .lane();

@@ -24,22 +24,23 @@ import org.jspecify.annotations.Nullable;
 final class Deciding {
     private final Push push;
     private final UUID pushId;
-    private final long seqBefore;
+    private LaneClock clock;
     private final Function<EntityRef, EntityState> before;
     private final Map<EntityRef, EntityState> states = new HashMap<>();
     private final List<Written> written = new ArrayList<>();
     private final List<Conflict> conflicts = new ArrayList<>();
     private final List<Outcome> outcomes = new ArrayList<>();
 
-    Deciding(Push push, long seqBefore, Function<EntityRef, EntityState> before) {
+    Deciding(Push push, LaneClock clock, Function<EntityRef, EntityState> before) {
         this.push = push;
         this.pushId = push.id();
-        this.seqBefore = seqBefore;
+        this.clock = clock;
         this.before = before;
     }
 
     /** A change whose push's end is not known yet. */
-    private record Written(EntityRef entity, long version, @Nullable Document data) {}
+    private record Written(EntityRef entity, long version, @Nullable Document data,
+            LaneClock clock) {}
 
     /** What the operations so far have made of an entity. */
     EntityState state(EntityRef entity) {
@@ -54,15 +55,22 @@ final class Deciding {
         long version = c.state().version();
         var rule = ruling.rule();
         outcomes.add(switch (ruling.verdict()) {
-            case Verdict.Applied(var data) -> new Outcome.Accepted(index, entity, version + 1,
-                    write(c, data, isJointIncrement(c)), rule, null);
+            case Verdict.Applied(var data) -> {
+                write(c, data, isJointIncrement(c));
+                yield new Outcome.Accepted(index, entity, version + 1, clock.seq(),
+                        clock.lamport(), rule, null);
+            }
             case Verdict.Overruled(var data) -> {
                 var conflict = record(c, rule, 1, Status.RESOLVED_AUTO, Winner.INCOMING);
-                yield new Outcome.Accepted(index, entity, version + 1, write(c, data, false), rule,
-                        conflict);
+                write(c, data, false);
+                yield new Outcome.Accepted(index, entity, version + 1, clock.seq(),
+                        clock.lamport(), rule, conflict);
             }
-            case Verdict.Merged(var data) ->
-                new Outcome.Merged(index, entity, version + 1, write(c, data, true), rule);
+            case Verdict.Merged(var data) -> {
+                write(c, data, true);
+                yield new Outcome.Merged(index, entity, version + 1, clock.seq(),
+                        clock.lamport(), rule);
+            }
             case Verdict.Unchanged _ -> new Outcome.Unchanged(index, entity, version, rule);
             case Verdict.Kept(var code, int tier, var status) ->
                 new Outcome.Conflicting(index, entity, version, code, rule,
@@ -78,12 +86,12 @@ final class Deciding {
                 && c.state() instanceof EntityState.Live live && !live.isOwnedBy(c.node());
     }
 
-    private long write(Case c, @Nullable Document data, boolean joint) {
+    private void write(Case c, @Nullable Document data, boolean joint) {
         var entity = c.operation().entity();
         long version = c.state().version() + 1;
         states.put(entity, after(c, version, data, joint));
-        written.add(new Written(entity, version, data));
-        return seqBefore + written.size();
+        clock = clock.tick(c.operation().basis().lamport()).advance(push.receivedAt());
+        written.add(new Written(entity, version, data, clock));
     }
 
     private static EntityState after(Case c, long version, @Nullable Document data,
@@ -100,16 +108,16 @@ final class Deciding {
     private UUID record(Case c, String rule, int tier, Status status, Winner winner) {
         var id = Names.uuid("conflict", pushId, c.operation().index());
         conflicts.add(new Conflict(id, push.lane(), c.operation().entity(), current(c.state()),
-                incoming(c), tier, rule, status, winner, pushId, push.receivedAt()));
+                incoming(c), tier, rule, status, winner, pushId, push.receivedAt(), null));
         return id;
     }
 
     private static Side current(EntityState state) {
         return switch (state) {
             case EntityState.Live it -> new Side(Side.Kind.DOCUMENT, it.data(), it.version(),
-                    it.writer(), it.time());
+                    it.writer(), it.time(), null);
             case EntityState.Deleted it -> new Side(Side.Kind.DELETION, null, it.version(),
-                    it.writer(), it.time());
+                    it.writer(), it.time(), null);
             case EntityState.Unknown _ ->
                 throw new IllegalStateException("nothing can conflict with what never was");
         };
@@ -117,27 +125,29 @@ final class Deciding {
 
     private static Side incoming(Case c) {
         var base = c.operation().baseVersion();
+        var lamport = c.operation().basis().lamport();
         return switch (c.operation()) {
             case Operation.Put it ->
-                new Side(Side.Kind.DOCUMENT, it.data(), base, c.node(), c.time());
+                new Side(Side.Kind.DOCUMENT, it.data(), base, c.node(), c.time(), lamport);
             case Operation.Patch it ->
-                new Side(Side.Kind.PATCH, it.patch(), base, c.node(), c.time());
+                new Side(Side.Kind.PATCH, it.patch(), base, c.node(), c.time(), lamport);
             case Operation.Delete _ ->
-                new Side(Side.Kind.DELETION, null, base, c.node(), c.time());
-            case Operation.Increment _ ->
-                throw new IllegalStateException("increments commute and never conflict");
+                new Side(Side.Kind.DELETION, null, base, c.node(), c.time(), lamport);
+            case Operation.Count _,Operation.Settle _ ->
+                throw new IllegalStateException("neither counts nor settlements conflict");
         };
     }
 
     Decision decision() {
-        long pushEnd = seqBefore + written.size();
+        long pushEnd = clock.seq();
         var changes = new ArrayList<Change>(written.size());
         for (var change : written) {
-            changes.add(new Change(push.lane(), seqBefore + changes.size() + 1, pushEnd,
-                    change.entity(), change.version(), change.data(), push.node(),
-                    push.receivedAt()));
+            changes.add(new Change(push.lane(), change.clock().seq(), pushEnd, change.entity(),
+                    change.version(), change.data(), push.node(), push.receivedAt(),
+                    change.clock().lamport(), change.clock().hlc()));
         }
-        var receipt = new Receipt(pushId, push.lane().lane(), pushEnd, outcomes);
-        return new Decision(changes, conflicts, receipt, states);
+        var receipt = new Receipt(pushId, push.lane().lane(), pushEnd, clock.lamport(),
+                outcomes);
+        return new Decision(changes, conflicts, receipt, states, clock);
     }
 }

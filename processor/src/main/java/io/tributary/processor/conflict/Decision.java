@@ -12,9 +12,10 @@ import java.util.Map;
  *
  * @param changes in lane order; empty if nothing changed
  * @param states of the entities that changed, as they now are
+ * @param clock of the lane, as it now is
  */
 public record Decision(List<Change> changes, List<Conflict> conflicts, Receipt receipt,
-        Map<EntityRef, EntityState> states) {
+        Map<EntityRef, EntityState> states, LaneClock clock) {
     public Decision {
         changes = List.copyOf(changes);
         conflicts = List.copyOf(conflicts);

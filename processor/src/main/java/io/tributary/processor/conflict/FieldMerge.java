@@ -24,7 +24,7 @@ public record FieldMerge(Document result, Set<String> overlap) {
         return switch (operation) {
             case Operation.Put put -> Optional.of(document(current, put.data(), base));
             case Operation.Patch patch -> Optional.of(patch(current, patch.patch(), base));
-            case Operation.Delete _,Operation.Increment _ -> Optional.empty();
+            case Operation.Delete _,Operation.Count _,Operation.Settle _ -> Optional.empty();
         };
     }
 

@@ -17,10 +17,11 @@ public record PushDecider(Policies policies, Function<Case, Ruling> judge, int e
      * The same push on the same states gives the same decision, to the letter.
      *
      * @param before what the hub holds of an entity
-     * @param seq the lane's last given sequence number
+     * @param clock of the lane before the push
      */
-    public Decision decide(Push push, long seq, Function<EntityRef, EntityState> before) {
-        var deciding = new Deciding(push, seq, before);
+    public Decision decide(Push push, LaneClock clock,
+            Function<EntityRef, EntityState> before) {
+        var deciding = new Deciding(push, clock, before);
         for (var operation : push.operations()) {
             var state = deciding.state(operation.entity());
             var c = new Case(state, operation, policies.of(operation.entity().type()),

@@ -2,6 +2,7 @@ package io.tributary.processor.topology;
 
 import io.tributary.processor.conflict.Decision;
 import io.tributary.processor.conflict.EntityState;
+import io.tributary.processor.conflict.LaneClock;
 import io.tributary.processor.conflict.PushDecider;
 import io.tributary.processor.dedupe.StoredReceipt;
 import io.tributary.schemas.push.Push;
@@ -23,7 +24,7 @@ final class DecideStep implements Processor<String, Push, Object, Object> {
     private final Observer observer;
     private ProcessorContext<Object, Object> context;
     private KeyValueStore<String, @Nullable EntityState> entities;
-    private KeyValueStore<String, @Nullable Long> clocks;
+    private KeyValueStore<String, @Nullable LaneClock> clocks;
     private KeyValueStore<String, @Nullable StoredReceipt> receipts;
     private KeyValueStore<String, @Nullable String> numbered;
     private KeyValueStore<String, @Nullable String> expiries;
@@ -48,8 +49,8 @@ final class DecideStep implements Processor<String, Push, Object, Object> {
     public void process(Record<String, Push> pushed) {
         var push = pushed.value();
         var lane = pushed.key();
-        long seq = Objects.requireNonNullElse(clocks.get(lane), 0L);
-        var decision = decider.decide(push, seq, entity -> Objects
+        var clock = Objects.requireNonNullElse(clocks.get(lane), LaneClock.START);
+        var decision = decider.decide(push, clock, entity -> Objects
                 .requireNonNullElse(entities.get(Keys.entity(lane, entity)), UNKNOWN));
         keep(lane, decision);
         remember(push, decision);
@@ -61,7 +62,7 @@ final class DecideStep implements Processor<String, Push, Object, Object> {
         decision.states().forEach(
                 (entity, state) -> entities.put(Keys.entity(lane, entity), state));
         if (!decision.changes().isEmpty()) {
-            clocks.put(lane, decision.receipt().seq());
+            clocks.put(lane, decision.clock());
         }
     }
 

@@ -1,11 +1,13 @@
 package io.tributary.processor.topology;
 
 import io.tributary.processor.conflict.EntityState;
+import io.tributary.processor.conflict.LaneClock;
 import io.tributary.processor.dedupe.StoredReceipt;
 import io.tributary.processor.sequence.NodeSequence;
 import io.tributary.schemas.codec.Codec;
 import io.tributary.schemas.codec.Codecs;
 import io.tributary.schemas.codec.UnreadableEvent;
+import io.tributary.schemas.value.Hlc;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -20,7 +22,30 @@ final class StateCodecs {
 
     static final Codec<StoredReceipt> STORED_RECEIPT = new StoredReceiptCodec();
 
+    static final Codec<LaneClock> LANE_CLOCK = new LaneClockCodec();
+
     private StateCodecs() {}
+
+    /** Three numbers; the first alone is a clock from before there was logical time. */
+    private static final class LaneClockCodec implements Codec<LaneClock> {
+        @Override
+        public byte[] write(LaneClock clock) {
+            return ByteBuffer.allocate(3 * Long.BYTES).putLong(clock.seq())
+                    .putLong(clock.lamport()).putLong(clock.hlc().packed()).array();
+        }
+
+        @Override
+        public LaneClock read(byte[] value) {
+            if (value.length != Long.BYTES && value.length != 3 * Long.BYTES) {
+                throw new UnreadableEvent("no lane clock of " + value.length + " bytes");
+            }
+            var numbers = ByteBuffer.wrap(value);
+            long seq = numbers.getLong();
+            return numbers.hasRemaining()
+                    ? new LaneClock(seq, numbers.getLong(), Hlc.unpacked(numbers.getLong()))
+                    : new LaneClock(seq, seq, Hlc.START);
+        }
+    }
 
     private record NodeSequenceJson(long epoch, long next, SortedMap<Long, Long> parked) {
         static NodeSequenceJson of(NodeSequence state) {

@@ -1,6 +1,7 @@
 package io.tributary.processor.topology;
 
 import io.tributary.processor.conflict.EntityState;
+import io.tributary.processor.conflict.LaneClock;
 import io.tributary.processor.dedupe.StoredReceipt;
 import io.tributary.processor.sequence.NodeSequence;
 import io.tributary.schemas.codec.Codecs;
@@ -68,9 +69,9 @@ public record Stores(Map<String, String> changelog,
         return store(ENTITIES, new CodecSerde<>(StateCodecs.ENTITY_STATE));
     }
 
-    /** The last sequence number given in each lane. */
-    StoreBuilder<KeyValueStore<String, Long>> clocks() {
-        return store(CLOCKS, Serdes.Long());
+    /** How far each lane's clocks have come. */
+    StoreBuilder<KeyValueStore<String, @Nullable LaneClock>> clocks() {
+        return store(CLOCKS, new CodecSerde<>(StateCodecs.LANE_CLOCK));
     }
 
     private <V extends @Nullable Object> StoreBuilder<KeyValueStore<String, V>> store(String name,

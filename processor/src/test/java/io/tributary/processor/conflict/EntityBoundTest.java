@@ -4,6 +4,7 @@ import static io.tributary.schemas.fixture.Documents.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.schemas.conflict.Conflict;
+import io.tributary.schemas.push.Basis;
 import io.tributary.schemas.push.Operation;
 import io.tributary.schemas.value.Document;
 import io.tributary.schemas.value.EntityRef;
@@ -16,8 +17,8 @@ class EntityBoundTest {
     private static final EntityRef ENTITY = new EntityRef("note", "n");
     private static final Document TEN_LONG = json("{'a': 1234}");
 
-    private final Operation patch = new Operation.Patch(0, ENTITY, null, null, Document.EMPTY);
-    private final Operation put = new Operation.Put(0, ENTITY, null, null, Document.EMPTY);
+    private final Operation patch = new Operation.Patch(0, ENTITY, Basis.NONE, Document.EMPTY);
+    private final Operation put = new Operation.Put(0, ENTITY, Basis.NONE, Document.EMPTY);
 
     @Test
     void aPatchMayFillTheBoundAndNotPassIt() {
@@ -30,7 +31,8 @@ class EntityBoundTest {
 
     @Test
     void anIncrementIsBoundedToo() {
-        var increment = new Operation.Increment(0, ENTITY, null, "n", BigDecimal.ONE);
+        var increment = new Operation.Increment(0, ENTITY, Basis.NONE, "n",
+                BigDecimal.ONE, null);
 
         assertThat(exceeds(increment, new Verdict.Applied(TEN_LONG), 1)).isTrue();
     }

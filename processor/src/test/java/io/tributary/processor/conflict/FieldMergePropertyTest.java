@@ -4,6 +4,7 @@ import static io.tributary.schemas.fixture.PushBuilder.RECEIVED_AT;
 import static io.tributary.schemas.fixture.PushBuilder.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.schemas.push.Basis;
 import io.tributary.schemas.push.Operation;
 import io.tributary.schemas.value.Document;
 import io.tributary.schemas.value.EntityRef;
@@ -28,7 +29,8 @@ class FieldMergePropertyTest {
         var three = new ThreeWay(versions, Math.min(anyBase, versions.size()));
 
         var merge = FieldMerge.of(three.state(),
-                new Operation.Put(0, ENTITY, (long) three.base(), null, incoming)).orElseThrow();
+                new Operation.Put(0, ENTITY, Basis.onVersion((long) three.base()), incoming))
+                .orElseThrow();
 
         for (String field : three.fields(incoming)) {
             boolean theirs = !three.old().sameField(incoming, field);
@@ -54,7 +56,8 @@ class FieldMergePropertyTest {
         var three = new ThreeWay(versions, Math.min(anyBase, versions.size()));
 
         var merge = FieldMerge.of(three.state(),
-                new Operation.Patch(0, ENTITY, (long) three.base(), null, patch)).orElseThrow();
+                new Operation.Patch(0, ENTITY, Basis.onVersion((long) three.base()), patch))
+                .orElseThrow();
 
         var patched = three.current().patched(patch);
         assertThat(merge.result()).isEqualTo(patched);

@@ -155,7 +155,7 @@ final class LossOracle {
                 });
             }
             case Operation.Patch patch -> wanted.putAll(patch.patch().fields());
-            case Operation.Delete _,Operation.Increment _ -> {
+            case Operation.Delete _,Operation.Count _,Operation.Settle _ -> {
             }
         }
         return wanted;
@@ -169,7 +169,7 @@ final class LossOracle {
         return switch (operation) {
             case Operation.Put put -> put.data();
             case Operation.Patch patch -> patch.patch();
-            case Operation.Delete _,Operation.Increment _ -> null;
+            case Operation.Delete _,Operation.Count _,Operation.Settle _ -> null;
         };
     }
 

@@ -2,6 +2,7 @@ package io.tributary.processor.conflict;
 
 import static io.tributary.schemas.fixture.PushBuilder.aPush;
 
+import io.tributary.schemas.push.Basis;
 import io.tributary.schemas.push.Operation;
 import io.tributary.schemas.push.Push;
 import io.tributary.schemas.value.Document;
@@ -47,13 +48,14 @@ record Step(Kind kind, EntityRef entity, Optional<Integer> behind, Document data
     }
 
     Operation operation(int index, long version) {
-        var base = behind.map(versions -> Math.max(0, version - versions)).orElse(null);
+        var basis = Basis.onVersion(behind
+                .map(versions -> Math.max(0, version - versions)).orElse(null));
         return switch (kind) {
-            case PUT -> new Operation.Put(index, entity, base, null, data);
-            case PATCH -> new Operation.Patch(index, entity, base, null, data);
-            case DELETE -> new Operation.Delete(index, entity, base, null);
-            case INCREMENT -> new Operation.Increment(index, entity, null, "n",
-                    BigDecimal.valueOf(by));
+            case PUT -> new Operation.Put(index, entity, basis, data);
+            case PATCH -> new Operation.Patch(index, entity, basis, data);
+            case DELETE -> new Operation.Delete(index, entity, basis);
+            case INCREMENT -> new Operation.Increment(index, entity, Basis.NONE, "n",
+                    BigDecimal.valueOf(by), null);
         };
     }
 

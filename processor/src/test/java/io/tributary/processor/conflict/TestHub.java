@@ -32,7 +32,7 @@ final class TestHub {
     final Map<EntityRef, EntityState> states = new HashMap<>();
     final List<Decision> decisions = new ArrayList<>();
     private final PushDecider decider = new PushDecider(POLICIES, Rulebook::judge, LENGTH_MAX);
-    private long seq;
+    private LaneClock clock = LaneClock.START;
 
     private static Policy policy(String type, Blind blind, @Nullable String timeField,
             Overlap overlap) {
@@ -44,9 +44,9 @@ final class TestHub {
     }
 
     Decision push(Push push) {
-        var decision = decider.decide(push, seq, this::state);
+        var decision = decider.decide(push, clock, this::state);
         states.putAll(decision.states());
-        seq = decision.receipt().seq();
+        clock = decision.clock();
         decisions.add(decision);
         return decision;
     }

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class RecognitionTest {
-    private static final Receipt RECEIPT = new Receipt(new UUID(1, 2), 0, 7, List.of());
+    private static final Receipt RECEIPT = new Receipt(new UUID(1, 2), 0, 7, 9, List.of());
 
     @Test
     void whatIsNotRememberedIsFresh() {

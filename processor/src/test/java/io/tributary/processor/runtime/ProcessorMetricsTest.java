@@ -19,8 +19,8 @@ class ProcessorMetricsTest {
 
     @Test
     void operationsAreCountedByOutcomeAndRule() {
-        metrics.settled(new Receipt(new UUID(1, 2), 0, 1, List.of(
-                new Outcome.Accepted(0, NOTE, 1, 1, "first-write", null),
+        metrics.settled(new Receipt(new UUID(1, 2), 0, 1, 1, List.of(
+                new Outcome.Accepted(0, NOTE, 1, 1, 1, "first-write", null),
                 new Outcome.Unchanged(1, NOTE, 1, "identical-content"),
                 new Outcome.Unchanged(2, NOTE, 1, "identical-content"))));
 

@@ -66,8 +66,10 @@ class StateCodecsTest {
 
     @Test
     void aReceiptIsReadAsItWasWritten() {
-        var receipt = new StoredReceipt("a fingerprint", new Receipt(new UUID(1, 2), 0, 7, List.of(
-                new Outcome.Unchanged(0, new EntityRef("note", "n"), 3, "identical-content"))));
+        var receipt = new StoredReceipt("a fingerprint", new Receipt(new UUID(1, 2), 0, 7, 9, List
+                .of(
+                        new Outcome.Unchanged(0, new EntityRef("note", "n"), 3,
+                                "identical-content"))));
 
         var codec = StateCodecs.STORED_RECEIPT;
 

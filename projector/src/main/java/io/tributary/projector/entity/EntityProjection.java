@@ -31,7 +31,7 @@ public final class EntityProjection {
     public static List<Head> heads(List<EntityRow> inLaneOrder) {
         var seqs = new LinkedHashMap<LaneKey, Long>();
         inLaneOrder.forEach(row -> seqs.merge(row.index().lane(), row.index().seq(), Math::max));
-        return seqs.entrySet().stream().map(head -> new Head(head.getKey(), head.getValue()))
+        return seqs.entrySet().stream().map(head -> new Head(head.getKey(), head.getValue(), 0))
                 .toList();
     }
 

@@ -65,7 +65,7 @@ public final class HeadTable {
                 .concatMap(result -> result.map(row -> new Head(
                         new LaneKey(new TenantId(column(row, "tenant", UUID.class)),
                                 column(row, "lane", Integer.class)),
-                        column(row, "seq", Long.class))));
+                        column(row, "seq", Long.class), 0)));
     }
 
     private static <T> T column(Readable row, String column, Class<T> type) {

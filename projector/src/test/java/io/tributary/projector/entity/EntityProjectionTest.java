@@ -35,7 +35,7 @@ class EntityProjectionTest {
                 .filteredOn(one -> one.index().entity().equals(row.index().entity()))
                 .allMatch(one -> one.index().seq() <= row.index().seq()));
         assertThat(EntityProjection.heads(rows)).hasSize(ids.isEmpty() ? 0 : 1)
-                .allMatch(head -> head.equals(new Head(feed.lane(), feed.seq())));
+                .allMatch(head -> head.equals(new Head(feed.lane(), feed.seq(), 0)));
     }
 
     @Test

@@ -88,16 +88,16 @@ class ConflictsIT {
 
     private Conflict pending(int number) {
         var node = new NodeId(new UUID(0, 1));
-        var side = new Side(Side.Kind.DOCUMENT, Document.EMPTY, 1L, node, TIME);
+        var side = new Side(Side.Kind.DOCUMENT, Document.EMPTY, 1L, node, TIME, null);
         return new Conflict(UUID.randomUUID(), new LaneKey(tenant, 0),
                 new EntityRef("thing", "id-" + number), side, side, 3, "manual",
                 Conflict.Status.PENDING, Conflict.Winner.CURRENT, UUID.randomUUID(),
-                TIME.plusSeconds(number));
+                TIME.plusSeconds(number), null);
     }
 
     private static Conflict settled(Conflict open) {
         return new Conflict(open.id(), open.lane(), open.entity(), open.current(),
                 open.incoming(), open.tier(), open.rule(), Conflict.Status.RESOLVED_MANUAL,
-                Conflict.Winner.INCOMING, open.push(), open.detectedAt());
+                Conflict.Winner.INCOMING, open.push(), open.detectedAt(), null);
     }
 }

@@ -2,6 +2,7 @@ package io.tributary.schemas.change;
 
 import io.tributary.schemas.value.Document;
 import io.tributary.schemas.value.EntityRef;
+import io.tributary.schemas.value.Hlc;
 import io.tributary.schemas.value.LaneKey;
 import io.tributary.schemas.value.NodeId;
 import java.time.Instant;
@@ -16,9 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param data the entity as it now is; null once it is deleted
  * @param origin the node whose operation it was
  * @param time when the hub took the operation
+ * @param lamport its logical time in the lane: rises with every operation that has an effect; the
+ *        changes of one operation share it
+ * @param hlc orders it among the changes of all lanes
  */
 public record Change(LaneKey lane, long seq, long pushEnd, EntityRef entity, long version,
-        @Nullable Document data, NodeId origin, Instant time) {
+        @Nullable Document data, NodeId origin, Instant time, long lamport, Hlc hlc) {
 
     public Change {
         if (seq < 1 || pushEnd < seq || version < 1) {

@@ -5,6 +5,7 @@ import static io.tributary.schemas.codec.Required.member;
 import io.tributary.schemas.change.Change;
 import io.tributary.schemas.value.Document;
 import io.tributary.schemas.value.EntityRef;
+import io.tributary.schemas.value.Hlc;
 import io.tributary.schemas.value.LaneKey;
 import io.tributary.schemas.value.NodeId;
 import io.tributary.schemas.value.TenantId;
@@ -36,6 +37,12 @@ public final class ChangeCodec {
             }
             json.writeStringProperty("origin", change.origin().toString());
             json.writeStringProperty("time", change.time().toString());
+            if (change.lamport() != 0) {
+                json.writeNumberProperty("lamport", change.lamport());
+            }
+            if (!change.hlc().equals(Hlc.START)) {
+                json.writeStringProperty("hlc", change.hlc().toString());
+            }
             json.writeEndObject();
         });
     }
@@ -63,9 +70,10 @@ public final class ChangeCodec {
     private static final Codec<ChangeJson> WIRE = Codec.via(ChangeJson.class, json -> json,
             json -> json);
 
-    /** A record of the changes topic. */
+    /** A record of the changes topic; older ones have no logical times. */
     record ChangeJson(int lane, long seq, long pushEnd, String type, String id, long version,
-            String op, @Nullable Map<String, @Nullable Object> data, UUID origin, Instant time) {
+            String op, @Nullable Map<String, @Nullable Object> data, UUID origin, Instant time,
+            @Nullable Long lamport, @Nullable String hlc) {
 
         Change toChange(TenantId tenant) {
             var document = switch (op) {
@@ -77,7 +85,8 @@ public final class ChangeCodec {
                 throw new UnreadableEvent("a delete has no data");
             }
             return new Change(new LaneKey(tenant, lane), seq, pushEnd, new EntityRef(type, id),
-                    version, document, new NodeId(origin), time);
+                    version, document, new NodeId(origin), time, lamport == null ? 0 : lamport,
+                    hlc == null ? Hlc.START : Hlc.parse(hlc));
         }
     }
 }

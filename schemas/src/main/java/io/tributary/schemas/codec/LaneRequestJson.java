@@ -18,21 +18,21 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A record of the pushes topic. */
-record LaneRequestJson(String kind, UUID tenant, int lane, UUID node, String key,
-        @Nullable String fingerprint, @Nullable Producer producer,
-        @Nullable List<Operation> operations, @Nullable Instant receivedAt,
-        @Nullable ReplyTo replyTo) {
+record LaneRequestJson(String kind, UUID tenant, int lane, UUID node, @Nullable Integer rank,
+        String key, @Nullable String fingerprint, @Nullable Producer producer,
+        @Nullable List<Operation> operations, @Nullable Boolean atomic,
+        @Nullable Instant receivedAt, @Nullable ReplyTo replyTo) {
 
     static LaneRequestJson of(LaneRequest request) {
         return switch (request) {
             case Push push -> new LaneRequestJson("push", push.lane().tenant().value(),
-                    push.lane().lane(), push.node().value(), push.key().value(),
-                    push.fingerprint(), push.producer(),
-                    push.operations(), push.receivedAt(), push.replyTo());
+                    push.lane().lane(), push.node().value(), push.rank() == 0 ? null : push.rank(),
+                    push.key().value(), push.fingerprint(), push.producer(), push.operations(),
+                    push.atomic() ? true : null, push.receivedAt(), push.replyTo());
             case Inquiry inquiry -> new LaneRequestJson("inquiry",
                     inquiry.lane().tenant().value(), inquiry.lane().lane(),
-                    inquiry.node().value(), inquiry.key().value(), null, null, null, null,
-                    inquiry.replyTo());
+                    inquiry.node().value(), null, inquiry.key().value(), null, null, null, null,
+                    null, inquiry.replyTo());
         };
     }
 
@@ -41,9 +41,10 @@ record LaneRequestJson(String kind, UUID tenant, int lane, UUID node, String key
         var nodeId = new NodeId(node);
         var idempotencyKey = new IdempotencyKey(key);
         return switch (kind) {
-            case "push" -> new Push(laneKey, nodeId, idempotencyKey,
+            case "push" -> new Push(laneKey, nodeId, rank == null ? 0 : rank, idempotencyKey,
                     member("fingerprint", fingerprint), producer,
-                    member("operations", operations), member("receivedAt", receivedAt), replyTo);
+                    member("operations", operations), Boolean.TRUE.equals(atomic),
+                    member("receivedAt", receivedAt), replyTo);
             case "inquiry" -> new Inquiry(laneKey, nodeId, idempotencyKey,
                     member("replyTo", replyTo));
             default -> throw new UnreadableEvent("unknown kind '" + kind + "'");

@@ -14,20 +14,21 @@ import org.jspecify.annotations.Nullable;
 /** A record of the nodes topic. */
 record RegistryEntryJson(String kind, UUID tenant, Instant createdAt, @Nullable String name,
         @Nullable Integer lanes, @Nullable Long incarnation, @Nullable UUID node,
-        @Nullable String code, @Nullable String protocol, @Nullable UUID token,
-        @Nullable String hash, @Nullable Boolean revoked) {
+        @Nullable String code, @Nullable String protocol, @Nullable Integer rank,
+        @Nullable UUID token, @Nullable String hash, @Nullable Boolean revoked) {
 
     static RegistryEntryJson of(RegistryEntry entry) {
         return switch (entry) {
             case RegistryEntry.Tenant it -> new RegistryEntryJson("tenant", it.tenant().value(),
                     it.createdAt(), it.name(), it.lanes(), it.incarnation(), null, null, null,
-                    null, null, null);
+                    null, null, null, null);
             case RegistryEntry.Node it -> new RegistryEntryJson("node", it.tenant().value(),
                     it.createdAt(), it.name(), null, null, it.node().value(), it.code(),
-                    it.protocol().name().toLowerCase(Locale.ROOT), null, null, null);
+                    it.protocol().name().toLowerCase(Locale.ROOT), it.rank() == 0 ? null
+                            : it.rank(), null, null, null);
             case RegistryEntry.Token it -> new RegistryEntryJson("token", it.tenant().value(),
-                    it.createdAt(), null, null, null, it.node().value(), null, null, it.id(),
-                    it.hash(), it.revoked());
+                    it.createdAt(), null, null, null, it.node().value(), null, null, null,
+                    it.id(), it.hash(), it.revoked());
         };
     }
 
@@ -39,7 +40,7 @@ record RegistryEntryJson(String kind, UUID tenant, Instant createdAt, @Nullable 
             case "node" -> new RegistryEntry.Node(new NodeId(member("node", node)), tenantId,
                     member("code", code), member("name", name),
                     Protocol.valueOf(member("protocol", protocol).toUpperCase(Locale.ROOT)),
-                    createdAt);
+                    rank == null ? 0 : rank, createdAt);
             case "token" -> new RegistryEntry.Token(member("token", token),
                     new NodeId(member("node", node)), tenantId, member("hash", hash),
                     member("revoked", revoked), createdAt);

@@ -4,6 +4,7 @@ import io.tributary.schemas.value.EntityRef;
 import io.tributary.schemas.value.LaneKey;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An operation that did not simply apply, with both sides in full.
@@ -13,9 +14,11 @@ import java.util.UUID;
  * @param tier 1 declared rule, 2 heuristic, 3 left to a person
  * @param rule the name of the rule that decided, or that found nothing to decide by
  * @param push the push that brought {@code incoming}
+ * @param settled null until somebody settles it
  */
 public record Conflict(UUID id, LaneKey lane, EntityRef entity, Side current, Side incoming,
-        int tier, String rule, Status status, Winner winner, UUID push, Instant detectedAt) {
+        int tier, String rule, Status status, Winner winner, UUID push, Instant detectedAt,
+        @Nullable Settled settled) {
 
     /** Who has to act. */
     public enum Status {

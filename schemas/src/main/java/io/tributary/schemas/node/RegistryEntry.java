@@ -43,9 +43,20 @@ public sealed interface RegistryEntry {
      *
      * @param code unique in the tenant, given by the tenant
      * @param protocol the dialect that it speaks
+     * @param rank weighs its writes against those of other nodes where a policy says so: 0 for most,
+     *        up to {@link #RANK_MAX} for a centre
      */
     record Node(NodeId node, TenantId tenant, String code, String name, Protocol protocol,
-            Instant createdAt) implements RegistryEntry {
+            int rank, Instant createdAt) implements RegistryEntry {
+        public static final int RANK_MAX = 100;
+
+        public Node {
+            if (rank < 0 || rank > RANK_MAX) {
+                throw new IllegalArgumentException("a node's rank is 0.." + RANK_MAX + ": "
+                        + rank);
+            }
+        }
+
         @Override
         public String key() {
             return tenant + "/" + node;

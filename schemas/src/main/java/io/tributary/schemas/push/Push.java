@@ -15,15 +15,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fingerprint of the whole request; the same key with another fingerprint is refused
  * @param producer null if the node does not number its pushes
+ * @param rank of the node, see {@link io.tributary.schemas.node.RegistryEntry.Node#rank()}
  * @param operations in the order in which they apply; may be empty
+ * @param atomic whether one rejected operation makes all others fail with it
  * @param receivedAt when the hub took it, by the gateway's clock
  */
-public record Push(LaneKey lane, NodeId node, IdempotencyKey key, String fingerprint,
-        @Nullable Producer producer, List<Operation> operations, Instant receivedAt,
-        @Nullable ReplyTo replyTo) implements LaneRequest {
+public record Push(LaneKey lane, NodeId node, int rank, IdempotencyKey key, String fingerprint,
+        @Nullable Producer producer, List<Operation> operations, boolean atomic,
+        Instant receivedAt, @Nullable ReplyTo replyTo) implements LaneRequest {
 
     public Push {
         operations = List.copyOf(operations);
+    }
+
+    /** The same push with somebody who waits for its answer, or nobody. */
+    public Push answeredTo(@Nullable ReplyTo newReplyTo) {
+        return new Push(lane, node, rank, key, fingerprint, producer, operations, atomic,
+                receivedAt, newReplyTo);
     }
 
     public UUID id() {

@@ -21,16 +21,21 @@ public sealed interface Outcome {
     /**
      * The operation is now the entity's newest version.
      *
+     * @param lamport the logical time that the lane gave it
      * @param conflict the record that keeps the value which it replaced unseen; null if none did
      */
-    record Accepted(int index, EntityRef entity, long version, long seq, String rule,
+    record Accepted(int index, EntityRef entity, long version, long seq, long lamport, String rule,
             @Nullable UUID conflict) implements Outcome {}
 
     /** The entity was so already. */
     record Unchanged(int index, EntityRef entity, long version, String rule) implements Outcome {}
 
-    /** The operation was joined with changes that its node had not seen. */
-    record Merged(int index, EntityRef entity, long version, long seq, String rule)
+    /**
+     * The operation was joined with changes that its node had not seen.
+     *
+     * @param lamport the logical time that the lane gave it
+     */
+    record Merged(int index, EntityRef entity, long version, long seq, long lamport, String rule)
             implements
                 Outcome {}
 

@@ -5,10 +5,13 @@ import static io.tributary.schemas.fixture.Documents.json;
 import io.tributary.schemas.change.Change;
 import io.tributary.schemas.change.Head;
 import io.tributary.schemas.conflict.Conflict;
+import io.tributary.schemas.conflict.Settled;
+import io.tributary.schemas.conflict.Settlement;
 import io.tributary.schemas.conflict.Side;
 import io.tributary.schemas.fixture.PushBuilder;
 import io.tributary.schemas.node.Protocol;
 import io.tributary.schemas.node.RegistryEntry;
+import io.tributary.schemas.push.Entry;
 import io.tributary.schemas.push.Inquiry;
 import io.tributary.schemas.push.Producer;
 import io.tributary.schemas.push.ReplyTo;
@@ -16,6 +19,7 @@ import io.tributary.schemas.receipt.Outcome;
 import io.tributary.schemas.receipt.Receipt;
 import io.tributary.schemas.receipt.Reply;
 import io.tributary.schemas.value.EntityRef;
+import io.tributary.schemas.value.Hlc;
 import io.tributary.schemas.value.IdempotencyKey;
 import io.tributary.schemas.value.LaneKey;
 import io.tributary.schemas.value.NodeId;
@@ -40,13 +44,22 @@ final class GoldenEvents {
     private static final EntityRef ORDER = new EntityRef("order", "2026/0001 \"é😀\"");
     private static final ReplyTo REPLY_TO = new ReplyTo(3, "f00d-17");
 
-    private static final Receipt RECEIPT = new Receipt(ID, 7, 45, List.of(
-            new Outcome.Accepted(0, ORDER, 1, 43, "new", null),
-            new Outcome.Accepted(1, ORDER, 2, 44, "last-write-wins", ID),
+    private static final Receipt RECEIPT = new Receipt(ID, 7, 45, 0, List.of(
+            new Outcome.Accepted(0, ORDER, 1, 43, 0, "new", null),
+            new Outcome.Accepted(1, ORDER, 2, 44, 0, "last-write-wins", ID),
             new Outcome.Unchanged(2, ORDER, 2, "identical"),
-            new Outcome.Merged(3, ORDER, 3, 45, "disjoint-fields"),
+            new Outcome.Merged(3, ORDER, 3, 45, 0, "disjoint-fields"),
             new Outcome.Conflicting(4, ORDER, 3, ProblemCode.VERSION_MISMATCH, "manual", ID),
             new Outcome.Rejected(5, ORDER, 3, ProblemCode.NOT_A_NUMBER, "commuting-increment")));
+
+    private static final Conflict SETTLED = new Conflict(ID, LANE, ORDER,
+            new Side(Side.Kind.DOCUMENT, json("{'total':1}"), 3L, OTHER, TIME, 41L),
+            new Side(Side.Kind.INCREMENT,
+                    json("{'field':'n','by':-2,'entry':{'id':'e-1','data':{'reason':'SALE'}}}"),
+                    null, NODE, TIME, 12L),
+            3, "manual", Conflict.Status.RESOLVED_MANUAL, Conflict.Winner.INCOMING, ID, TIME,
+            new Settled(new Settlement(new Settlement.Take(), "Ada", "it was paid"), OTHER, ID, 4,
+                    TIME));
 
     static final Map<String, Object> ALL = Map.ofEntries(
             Map.entry("push/all-operations", PushBuilder.aPush().in(LANE).from(NODE)
@@ -64,7 +77,7 @@ final class GoldenEvents {
                     .withFingerprint("5f2b").receivedAt(TIME).numbered(0, 0).build()),
             Map.entry("push/inquiry", new Inquiry(LANE, NODE, new IdempotencyKey("k"), REPLY_TO)),
             Map.entry("receipt/all-outcomes", RECEIPT),
-            Map.entry("receipt/no-outcomes", new Receipt(ID, 0, 0, List.of())),
+            Map.entry("receipt/no-outcomes", new Receipt(ID, 0, 0, 0, List.of())),
             Map.entry("reply/settled", new Reply.Settled("f00d-17", RECEIPT, false)),
             Map.entry("reply/settled-before", new Reply.Settled("f00d-17", RECEIPT, true)),
             Map.entry("reply/refused", new Reply.Refused("f00d-17", ProblemCode.KEY_REUSED,
@@ -75,30 +88,54 @@ final class GoldenEvents {
             Map.entry("reply/unseen", new Reply.Unseen("f00d-17")),
             Map.entry("change/put", new Change(LANE, 43, 45, ORDER, 1,
                     json("{'z':1,'a':{'x':[1.0,1e3,-7,true,null,'é😀']},'big':12345678901234567890}"),
-                    NODE, TIME)),
-            Map.entry("change/delete", new Change(LANE, 45, 45, ORDER, 2, null, NODE, TIME)),
+                    NODE, TIME, 0, Hlc.START)),
+            Map.entry("change/delete", new Change(LANE, 45, 45, ORDER, 2, null, NODE, TIME, 0,
+                    Hlc.START)),
+            Map.entry("change/logical-times", new Change(LANE, 46, 46, ORDER, 3,
+                    json("{'n':1}"), NODE, TIME, 4503599627370496L, Hlc.parse("019ca5c3b87b0007"))),
             Map.entry("conflict/pending", new Conflict(ID, LANE, ORDER,
-                    new Side(Side.Kind.DOCUMENT, json("{'total':1}"), 3L, OTHER, TIME),
-                    new Side(Side.Kind.PATCH, json("{'total':2}"), 2L, NODE, TIME), 3, "manual",
-                    Conflict.Status.PENDING, Conflict.Winner.CURRENT, ID, TIME)),
+                    new Side(Side.Kind.DOCUMENT, json("{'total':1}"), 3L, OTHER, TIME, null),
+                    new Side(Side.Kind.PATCH, json("{'total':2}"), 2L, NODE, TIME, null), 3,
+                    "manual",
+                    Conflict.Status.PENDING, Conflict.Winner.CURRENT, ID, TIME, null)),
             Map.entry("conflict/resolved-auto", new Conflict(ID, LANE, ORDER,
-                    new Side(Side.Kind.DELETION, null, 3L, OTHER, TIME),
-                    new Side(Side.Kind.DOCUMENT, json("{'total':2}"), null, NODE, TIME), 1,
+                    new Side(Side.Kind.DELETION, null, 3L, OTHER, TIME, null),
+                    new Side(Side.Kind.DOCUMENT, json("{'total':2}"), null, NODE, TIME, null), 1,
                     "last-write-wins", Conflict.Status.RESOLVED_AUTO, Conflict.Winner.INCOMING, ID,
-                    TIME)),
+                    TIME, null)),
             Map.entry("conflict/resolved-manual", new Conflict(ID, LANE, ORDER,
-                    new Side(Side.Kind.DOCUMENT, json("{'total':1}"), 3L, OTHER, TIME),
-                    new Side(Side.Kind.DELETION, null, 2L, NODE, TIME), 3, "manual",
-                    Conflict.Status.RESOLVED_MANUAL, Conflict.Winner.CURRENT, ID, TIME)),
+                    new Side(Side.Kind.DOCUMENT, json("{'total':1}"), 3L, OTHER, TIME, null),
+                    new Side(Side.Kind.DELETION, null, 2L, NODE, TIME, null), 3, "manual",
+                    Conflict.Status.RESOLVED_MANUAL, Conflict.Winner.CURRENT, ID, TIME, null)),
+            Map.entry("conflict/settled", SETTLED),
+            Map.entry("push/counts-and-settlement", PushBuilder.aPush().in(LANE).from(NODE)
+                    .withKey("k").withFingerprint("5f2b").receivedAt(TIME).ranked(100).atomic()
+                    .knowing(12L, 9L)
+                    .incrementing("order", "1", "n", "-2", new Entry("e-1",
+                            json("{'reason':'SALE'}")))
+                    .incrementing("order", "1", "n", "3", new Entry(null, json("{}")))
+                    .assigning("order", "1", "n", "7.5", new Entry("e-2", json("{'by':'me'}")))
+                    .assigning("order", "1", "n", "8", null)
+                    .settling(SETTLED, 4L, new Settlement.Keep())
+                    .settling(SETTLED, null, new Settlement.Take())
+                    .settling(SETTLED, 4L, new Settlement.Merge(json("{'total':3}")))
+                    .settling(SETTLED, 4L, new Settlement.Restore(Conflict.Winner.INCOMING))
+                    .build()),
+            Map.entry("receipt/logical-times", new Receipt(ID, 7, 45, 99, List.of(
+                    new Outcome.Accepted(0, ORDER, 1, 43, 97, "new", null),
+                    new Outcome.Merged(1, ORDER, 3, 45, 99, "disjoint-fields")))),
+            Map.entry("head/logical-time", new Head(LANE, 45, 99)),
+            Map.entry("registry-entry/node-ranked", new RegistryEntry.Node(NODE, TENANT,
+                    "office", "Office", Protocol.NATIVE, 100, TIME)),
             Map.entry("registry-entry/tenant", new RegistryEntry.Tenant(TENANT, "Müller & Co", 16,
                     1772366400123L, TIME)),
             Map.entry("registry-entry/node", new RegistryEntry.Node(NODE, TENANT, "till-1",
-                    "Till at the door", Protocol.NATIVE, TIME)),
+                    "Till at the door", Protocol.NATIVE, 0, TIME)),
             Map.entry("registry-entry/token", new RegistryEntry.Token(ID, NODE, TENANT,
                     "0123456789abcdef".repeat(4), false, TIME)),
             Map.entry("registry-entry/token-revoked", new RegistryEntry.Token(ID, NODE, TENANT,
                     "0123456789abcdef".repeat(4), true, TIME)),
-            Map.entry("head/head", new Head(LANE, 45)));
+            Map.entry("head/head", new Head(LANE, 45, 0)));
 
     private GoldenEvents() {}
 }

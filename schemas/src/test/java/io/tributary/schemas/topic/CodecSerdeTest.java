@@ -15,7 +15,7 @@ class CodecSerdeTest {
 
     @Test
     void writesAndReadsAsTheCodecDoes() {
-        var head = new Head(new LaneKey(new TenantId(new UUID(1, 2)), 3), 4);
+        var head = new Head(new LaneKey(new TenantId(new UUID(1, 2)), 3), 4, 5);
         var bytes = SERDE.serializer().serialize("topic", head);
 
         assertThat(bytes).isEqualTo(Codecs.HEAD.write(head));

@@ -66,7 +66,7 @@ record LastWriteWins() implements Rule {
         Document data = switch (operation) {
             case Operation.Put put -> put.data();
             case Operation.Patch patch -> patch.patch();
-            case Operation.Delete _,Operation.Increment _ -> Document.EMPTY;
+            case Operation.Delete _,Operation.Count _,Operation.Settle _ -> Document.EMPTY;
         };
         return data.get(timeField);
     }

@@ -17,7 +17,7 @@ final class Wanted {
             case Operation.Put put -> put.data();
             case Operation.Patch patch -> document(c.state()).patched(patch.patch());
             case Operation.Delete _ -> null;
-            case Operation.Increment _ -> throw new IllegalStateException(
+            case Operation.Count _,Operation.Settle _ -> throw new IllegalStateException(
                     "increments commute: their own rule decides them before all others");
         };
     }

@@ -6,11 +6,13 @@ import static io.tributary.schemas.fixture.PushBuilder.node;
 
 import io.tributary.processor.conflict.Case;
 import io.tributary.processor.conflict.EntityState;
+import io.tributary.processor.conflict.LaneClock;
 import io.tributary.processor.conflict.PushDecider;
 import io.tributary.schemas.policy.Policies;
 import io.tributary.schemas.policy.Policy;
 import io.tributary.schemas.policy.Policy.Blind;
 import io.tributary.schemas.policy.Policy.Overlap;
+import io.tributary.schemas.push.Basis;
 import io.tributary.schemas.push.Operation;
 import io.tributary.schemas.value.Document;
 import io.tributary.schemas.value.EntityRef;
@@ -80,19 +82,20 @@ final class CaseBuilder {
     }
 
     CaseBuilder putting(Document data) {
-        return asking(new Operation.Put(0, NOTE, base, null, data));
+        return asking(new Operation.Put(0, NOTE, Basis.onVersion(base), data));
     }
 
     CaseBuilder patching(Document patch) {
-        return asking(new Operation.Patch(0, NOTE, base, null, patch));
+        return asking(new Operation.Patch(0, NOTE, Basis.onVersion(base), patch));
     }
 
     CaseBuilder deleting() {
-        return asking(new Operation.Delete(0, NOTE, base, null));
+        return asking(new Operation.Delete(0, NOTE, Basis.onVersion(base)));
     }
 
     CaseBuilder incrementing(String field, String by) {
-        return asking(new Operation.Increment(0, NOTE, null, field, new BigDecimal(by)));
+        return asking(new Operation.Increment(0, NOTE, Basis.NONE, field,
+                new BigDecimal(by), null));
     }
 
     Case build() {
@@ -108,7 +111,8 @@ final class CaseBuilder {
     private CaseBuilder wrote(NodeId node, Document data) {
         var decider = new PushDecider(Policies.NONE, Rulebook::judge, Integer.MAX_VALUE);
         var push = aPush().from(node).putting("note", "n", state.version(), data).build();
-        state = Objects.requireNonNull(decider.decide(push, 0, _ -> state).states().get(NOTE));
+        state = Objects.requireNonNull(decider.decide(push, LaneClock.START, _ -> state).states()
+                .get(NOTE));
         return this;
     }
 }
