@@ -10,6 +10,7 @@ import io.tributary.processor.conflict.Verdict.Applied;
 import io.tributary.processor.conflict.Verdict.Kept;
 import io.tributary.processor.conflict.Verdict.Overruled;
 import io.tributary.schemas.conflict.Conflict;
+import io.tributary.schemas.policy.Recency;
 import io.tributary.schemas.push.Operation;
 import io.tributary.schemas.value.Document;
 import io.tributary.schemas.value.ProblemCode;
@@ -48,8 +49,7 @@ record LastWriteWins() implements Rule {
     }
 
     private static boolean comesBefore(Case c, Live live) {
-        var timeField = c.policy().timeField();
-        if (timeField == null) {
+        if (!(c.policy().recency().clock() instanceof Recency.TimeField(var timeField))) {
             return false;
         }
         var current = WriteTime.of(live.data().get(timeField));

@@ -12,6 +12,7 @@ import io.tributary.schemas.policy.Policies;
 import io.tributary.schemas.policy.Policy;
 import io.tributary.schemas.policy.Policy.Blind;
 import io.tributary.schemas.policy.Policy.Overlap;
+import io.tributary.schemas.policy.Recency;
 import io.tributary.schemas.push.Basis;
 import io.tributary.schemas.push.Operation;
 import io.tributary.schemas.value.Document;
@@ -59,20 +60,17 @@ final class CaseBuilder {
     }
 
     CaseBuilder blind(Blind blind) {
-        policy = new Policy(policy.type(), policy.partitionBy(), blind, policy.timeField(),
-                policy.overlap());
+        policy = policy.with(blind);
         return this;
     }
 
     CaseBuilder timeField(String field) {
-        policy = new Policy(policy.type(), policy.partitionBy(), policy.blind(), field,
-                policy.overlap());
+        policy = policy.with(Recency.by(new Recency.TimeField(field)));
         return this;
     }
 
     CaseBuilder overlap(Overlap overlap) {
-        policy = new Policy(policy.type(), policy.partitionBy(), policy.blind(),
-                policy.timeField(), overlap);
+        policy = policy.with(overlap);
         return this;
     }
 
