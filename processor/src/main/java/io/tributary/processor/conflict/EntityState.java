@@ -2,7 +2,9 @@ package io.tributary.processor.conflict;
 
 import io.tributary.schemas.value.Document;
 import io.tributary.schemas.value.NodeId;
+import io.tributary.schemas.value.ProblemCode;
 import java.time.Instant;
+import java.util.UUID;
 
 /** What the hub holds of an entity. */
 public sealed interface EntityState {
@@ -24,9 +26,10 @@ public sealed interface EntityState {
      * @param writer the node whose operation made this version
      * @param joint whether it holds values of other nodes that the writer need not have seen
      * @param time when that operation was made
+     * @param tallies the latest counts of its counters
      */
     record Live(long version, Document data, FieldHistory history, NodeId writer, boolean joint,
-            Instant time) implements EntityState {
+            Instant time, Tallies tallies) implements EntityState {
 
         /** Whether a node that writes without a base version goes on from its own write alone. */
         public boolean isOwnedBy(NodeId node) {
@@ -36,4 +39,17 @@ public sealed interface EntityState {
 
     /** The entity was deleted; its version goes on if it comes back. */
     record Deleted(long version, NodeId writer, Instant time) implements EntityState {}
+
+    /**
+     * A ledger's entry that is not there, because its count waits for a person or was turned down.
+     *
+     * @param conflict the conflict that keeps the count
+     * @param code what its node was told
+     */
+    record Held(UUID conflict, ProblemCode code) implements EntityState {
+        @Override
+        public long version() {
+            return 0;
+        }
+    }
 }

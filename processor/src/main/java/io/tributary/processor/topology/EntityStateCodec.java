@@ -4,16 +4,19 @@ import io.tributary.processor.conflict.EntityState;
 import io.tributary.processor.conflict.FieldHistory;
 import io.tributary.processor.conflict.FieldHistory.Past;
 import io.tributary.processor.conflict.FieldHistory.Trail;
+import io.tributary.processor.conflict.Tallies;
 import io.tributary.schemas.codec.Codec;
 import io.tributary.schemas.codec.PlainJson;
 import io.tributary.schemas.value.Document;
 import io.tributary.schemas.value.NodeId;
+import io.tributary.schemas.value.ProblemCode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -37,10 +40,18 @@ final class EntityStateCodec implements Codec<EntityState> {
                         json.writeBooleanProperty("joint", true);
                     }
                     history(json, it.history());
+                    if (!it.tallies().inOrder().isEmpty()) {
+                        json.writeName("tallies");
+                        TalliesJson.write(json, it.tallies());
+                    }
                     json.writeName("data");
                     PlainJson.write(json, it.data().fields());
                 }
                 case EntityState.Deleted it -> writer(json, it.writer(), it.time());
+                case EntityState.Held it -> {
+                    json.writeStringProperty("held", it.conflict().toString());
+                    json.writeStringProperty("code", it.code().name());
+                }
                 case EntityState.Unknown _ ->
                     throw new IllegalArgumentException("what never was is not stored");
             }
@@ -98,7 +109,10 @@ final class EntityStateCodec implements Codec<EntityState> {
         private boolean joint;
         private @Nullable Long since;
         private Map<String, Trail> trails = Map.of();
+        private Tallies tallies = Tallies.NONE;
         private @Nullable Map<String, @Nullable Object> data;
+        private @Nullable String held;
+        private @Nullable String code;
 
         void read(String name, JsonParser json) {
             switch (name) {
@@ -109,12 +123,19 @@ final class EntityStateCodec implements Codec<EntityState> {
                 case "joint" -> joint = json.currentToken() == JsonToken.VALUE_TRUE;
                 case "since" -> since = PlainJson.whole(json);
                 case "trails" -> trails = trails(json);
+                case "tallies" -> tallies = TalliesJson.read(json);
+                case "held" -> held = PlainJson.text(json);
+                case "code" -> code = PlainJson.text(json);
                 case "data" -> data = PlainJson.object(json);
                 default -> json.skipChildren();
             }
         }
 
         EntityState state() {
+            if (held != null) {
+                return new EntityState.Held(UUID.fromString(held),
+                        ProblemCode.valueOf(Objects.requireNonNull(code, "code")));
+            }
             long number = Objects.requireNonNull(version, "v");
             var by = NodeId.parse(Objects.requireNonNull(writer, "by"));
             var at = Instant.ofEpochSecond(Objects.requireNonNull(second, "at"),
@@ -123,7 +144,8 @@ final class EntityStateCodec implements Codec<EntityState> {
                 return new EntityState.Deleted(number, by, at);
             }
             var history = new FieldHistory(Objects.requireNonNull(since, "since"), trails);
-            return new EntityState.Live(number, new Document(data), history, by, joint, at);
+            return new EntityState.Live(number, new Document(data), history, by, joint, at,
+                    tallies);
         }
 
         private static Map<String, Trail> trails(JsonParser json) {

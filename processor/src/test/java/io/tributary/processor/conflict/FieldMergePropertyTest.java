@@ -84,7 +84,7 @@ class FieldMergePropertyTest {
                 history = history.after(i + 1, versions.get(i - 1), versions.get(i));
             }
             return new EntityState.Live(versions.size(), current(), history, node("other"), false,
-                    RECEIVED_AT);
+                    RECEIVED_AT, Tallies.NONE);
         }
 
         /** How often the field has changed since the base. */

@@ -11,6 +11,7 @@ import io.tributary.processor.conflict.EntityState;
 import io.tributary.processor.conflict.FieldHistory;
 import io.tributary.processor.conflict.FieldHistory.Past;
 import io.tributary.processor.conflict.FieldHistory.Trail;
+import io.tributary.processor.conflict.Tallies;
 import io.tributary.processor.dedupe.StoredReceipt;
 import io.tributary.processor.sequence.NodeSequence;
 import io.tributary.schemas.codec.UnreadableEvent;
@@ -29,7 +30,7 @@ class StateCodecsTest {
             json("{'a': null, 'b': [1, 2.50, {'c': 'ü'}], 'n': 123456789012345678901}"),
             new FieldHistory(3, Map.of("b", new Trail(9, List.of(new Past(5, "00ff"),
                     new Past(3, "-"))))),
-            node("phone"), true, RECEIVED_AT.plusNanos(7));
+            node("phone"), true, RECEIVED_AT.plusNanos(7), Tallies.NONE);
     private static final String LIVE_JSON = """
             {"v":9,"by":"%s","at":1772366400,"nano":7,"joint":true,"since":3,\
             "trails":{"b":[9,5,"00ff",3,"-"]},\
@@ -57,7 +58,7 @@ class StateCodecsTest {
 
     @Test
     void aSequenceIsReadAsItWasWritten() {
-        var sequence = new NodeSequence(3, 7, new TreeMap<>(Map.of(9L, 1000L, 12L, 2000L)));
+        var sequence = new NodeSequence(3, 7, 5, new TreeMap<>(Map.of(9L, 1000L, 12L, 2000L)));
 
         var codec = StateCodecs.NODE_SEQUENCE;
 

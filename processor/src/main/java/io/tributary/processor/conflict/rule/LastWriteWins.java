@@ -2,6 +2,7 @@ package io.tributary.processor.conflict.rule;
 
 import io.tributary.processor.conflict.Case;
 import io.tributary.processor.conflict.EntityState.Deleted;
+import io.tributary.processor.conflict.EntityState.Held;
 import io.tributary.processor.conflict.EntityState.Live;
 import io.tributary.processor.conflict.EntityState.Unknown;
 import io.tributary.processor.conflict.Rule;
@@ -10,6 +11,7 @@ import io.tributary.processor.conflict.Verdict.Applied;
 import io.tributary.processor.conflict.Verdict.Kept;
 import io.tributary.processor.conflict.Verdict.Overruled;
 import io.tributary.schemas.conflict.Conflict;
+import io.tributary.schemas.policy.Recency;
 import io.tributary.schemas.push.Operation;
 import io.tributary.schemas.value.Document;
 import io.tributary.schemas.value.ProblemCode;
@@ -33,7 +35,7 @@ record LastWriteWins() implements Rule {
             return Optional.empty();
         }
         return switch (c.state()) {
-            case Unknown _ -> Optional.empty();
+            case Unknown _,Held _ -> Optional.empty();
             case Deleted gone -> Optional.of(later(c, gone.writer().equals(c.node())));
             case Live live when comesBefore(c, live) -> Optional.of(
                     new Kept(ProblemCode.OLDER_WRITE, 1, Conflict.Status.RESOLVED_AUTO));
@@ -48,8 +50,7 @@ record LastWriteWins() implements Rule {
     }
 
     private static boolean comesBefore(Case c, Live live) {
-        var timeField = c.policy().timeField();
-        if (timeField == null) {
+        if (!(c.policy().recency().clock() instanceof Recency.TimeField(var timeField))) {
             return false;
         }
         var current = WriteTime.of(live.data().get(timeField));
