@@ -1,9 +1,10 @@
 package io.tributary.standalone;
 
+import io.tributary.embedded.machine.CannotStartException;
 import io.tributary.embedded.machine.DataFolder;
 import io.tributary.embedded.postgres.PostgresServer;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -11,9 +12,11 @@ import java.util.stream.Stream;
  * Everything else is their own default, and can be set from outside under their own names.
  *
  * @param internalToken by which the projector knows the gateway; new at each start
+ * @param more what was given from outside, for all three: each takes what is its own
  */
 record Arguments(StandaloneSettings settings, Ports ports, String bootstrapServers,
-        PostgresServer postgres, DataFolder data, String adminToken, String internalToken) {
+        PostgresServer postgres, DataFolder data, String adminToken, String internalToken,
+        List<String> more) {
     static final String DATABASE = "tributary";
 
     /** All four share a class path here, but only the projector shall find the database in it. */
@@ -64,7 +67,19 @@ record Arguments(StandaloneSettings settings, Ports ports, String bootstrapServe
     }
 
     private List<String> with(String... own) {
-        return new ArrayList<>(Stream.concat(shared(), Stream.of(own)).toList());
+        var fixed = Stream.concat(shared(), Stream.of(own)).toList();
+        var names = fixed.stream().map(Arguments::name).collect(Collectors.toSet());
+        for (var argument : more) {
+            if (names.contains(name(argument))) {
+                throw new CannotStartException(name(argument) + " is set by the standalone hub"
+                        + " itself; see its own settings, tributary.standalone.*");
+            }
+        }
+        return Stream.concat(fixed.stream(), more.stream()).toList();
+    }
+
+    private static String name(String argument) {
+        return argument.split("=", 2)[0];
     }
 
     private Stream<String> shared() {

@@ -38,13 +38,14 @@ public final class Hub implements AutoCloseable {
     /**
      * Returns when a push would be answered and a pull would see it.
      *
+     * @param more settings of the three applications, as {@code --name=value}
      * @throws io.tributary.embedded.machine.CannotStartException naming the reason in one line
      */
-    public static Hub start(StandaloneSettings settings) {
+    public static Hub start(StandaloneSettings settings, String... more) {
         var ports = Ports.of(settings);
         var hub = new Hub(ports, DataFolder.open(settings.data()));
         try {
-            hub.startParts(settings);
+            hub.startParts(settings, List.of(more));
             return hub;
         } catch (RuntimeException e) {
             hub.close();
@@ -52,14 +53,14 @@ public final class Hub implements AutoCloseable {
         }
     }
 
-    private void startParts(StandaloneSettings settings) {
+    private void startParts(StandaloneSettings settings, List<String> more) {
         var postgres = add("Postgres", PostgresServer.start(postgres(settings)));
         postgres.createDatabaseIfMissing(Arguments.DATABASE);
         var broker = add("Kafka", EmbeddedBroker.start(
                 BrokerSettings.in(data.kafka()).withPort(settings.kafkaPort())
                         .withFlushEachWrite(settings.flushEachWrite())));
         var arguments = new Arguments(settings, ports, broker.bootstrapServers(), postgres, data,
-                adminToken, Tokens.fresh("trib_internal_"));
+                adminToken, Tokens.fresh("trib_internal_"), more);
         add("projector", new Application(ProjectorApplication.builder(), arguments.projector()));
         add("processor", new Application(ProcessorApplication.builder(), arguments.processor()));
         add("gateway", new Application(GatewayApplication.builder(), arguments.gateway()));

@@ -15,7 +15,7 @@ public class StandaloneApplication {
 
     public static void main(String[] args) throws InterruptedException {
         try {
-            run(settings(args));
+            run(settings(args), args);
         } catch (CannotStartException e) {
             System.err.println("Tributary can't start: " + e.getMessage());
             System.exit(1);
@@ -32,9 +32,10 @@ public class StandaloneApplication {
         }
     }
 
-    private static void run(StandaloneSettings settings) throws InterruptedException {
+    private static void run(StandaloneSettings settings, String... args)
+            throws InterruptedException {
         var stopped = new CountDownLatch(1);
-        var hub = Hub.start(settings);
+        var hub = Hub.start(settings, args);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             System.out.println("Stopping …");
             hub.close();

@@ -41,6 +41,7 @@ import reactor.netty.resources.ConnectionProvider;
 public final class ProjectorClient implements Pulls, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ProjectorClient.class);
     private static final int CONNECT_MILLIS_MAX = 2000;
+    private static final String STALL = "silent-projector";
     /** One entity or conflict, which are the only answers that are held as a whole. */
     private static final int RECORD_BYTES_MAX = 16 << 20;
 
@@ -58,7 +59,8 @@ public final class ProjectorClient implements Pulls, AutoCloseable {
         var http = HttpClient.create(connections)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS,
                         CONNECT_MILLIS_MAX)
-                .responseTimeout(settings.stallTimeout());
+                .doOnResponse((_, connection) -> connection.addHandlerFirst(STALL,
+                        new SilentProjector(settings.stallTimeout())));
         client = WebClient.builder().clientConnector(new ReactorClientHttpConnector(http))
                 .baseUrl(projector.toString())
                 .codecs(codecs -> codecs.defaultCodecs()

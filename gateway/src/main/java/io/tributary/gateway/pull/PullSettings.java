@@ -15,6 +15,8 @@ import org.springframework.util.unit.DataSize;
  * @param tokenCheck how often an event stream or a waiting pull looks whether its token still holds
  * @param answerTimeout how long the projector may take to begin its answer
  * @param stallTimeout how long an answer may stand still, because of the projector or of the reader
+ * @param sendBuffer bytes of an answer that the system holds for its reader; who reads less than
+ *        that within the stall timeout may be taken for one who does not read
  * @param connectionsMax connections to the projector
  * @param queueMax requests that wait for one of them
  * @param waitingMax pulls that wait for news
@@ -26,6 +28,7 @@ public record PullSettings(@DefaultValue("4MB") DataSize pageMax,
         @DefaultValue("10s") Duration visibleTimeout,
         @DefaultValue("15s") Duration keepAlive, @DefaultValue("4s") Duration tokenCheck,
         @DefaultValue("10s") Duration answerTimeout, @DefaultValue("30s") Duration stallTimeout,
+        @DefaultValue("256KB") DataSize sendBuffer,
         @DefaultValue("128") int connectionsMax, @DefaultValue("2000") int queueMax,
         @DefaultValue("10000") int waitingMax, @DefaultValue("10000") int streamsMax,
         @DefaultValue("32") int bulkMax) {
@@ -45,6 +48,7 @@ public record PullSettings(@DefaultValue("4MB") DataSize pageMax,
         positive("tokenCheck", tokenCheck.toMillis());
         positive("answerTimeout", answerTimeout.toMillis());
         positive("stallTimeout", stallTimeout.toMillis());
+        positive("sendBuffer", sendBuffer.toBytes());
         positive("connectionsMax", connectionsMax);
         positive("queueMax", queueMax);
         positive("waitingMax", waitingMax);

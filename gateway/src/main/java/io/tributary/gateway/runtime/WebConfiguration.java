@@ -116,6 +116,11 @@ class WebConfiguration {
     }
 
     @Bean
+    SlowReaders slowReaders(GatewaySettings settings) {
+        return new SlowReaders(settings.pull());
+    }
+
+    @Bean
     ConnectionCap connectionCap(GatewaySettings settings) {
         return new ConnectionCap(settings.http().connectionsMax());
     }

@@ -269,7 +269,7 @@ class PagesIT {
     }
 
     private void show(LaneFeed feed, List<Change> changes) {
-        kafka.send(feed.records(changes));
+        kafka.commit(feed.records(changes));
         projector.awaitHeads(feed.tenant(), Positions.of(feed.lane().lane(), feed.seq()));
     }
 

@@ -40,8 +40,8 @@ class RowSecurityIT {
         ours = LaneFeed.ofNewTenant(partitions);
         theirs = LaneFeed.ofNewTenant(partitions);
         projector = RunningProjector.start(kafka, database);
-        kafka.send(ours.records(ours.push("a")));
-        kafka.send(theirs.records(theirs.push("b", "c")));
+        kafka.commit(ours.records(ours.push("a")));
+        kafka.commit(theirs.records(theirs.push("b", "c")));
         projector.awaitHeads(ours.tenant(), Positions.of(0, 1));
         projector.awaitHeads(theirs.tenant(), Positions.of(0, 2));
     }
