@@ -7,6 +7,7 @@ import static io.tributary.schemas.fixture.PushBuilder.node;
 import io.tributary.processor.conflict.Case;
 import io.tributary.processor.conflict.EntityState;
 import io.tributary.processor.conflict.LaneClock;
+import io.tributary.processor.conflict.LastWrite;
 import io.tributary.processor.conflict.PushDecider;
 import io.tributary.schemas.policy.Policies;
 import io.tributary.schemas.policy.Policy;
@@ -55,7 +56,8 @@ final class CaseBuilder {
     }
 
     CaseBuilder onDeleted(long version) {
-        state = new EntityState.Deleted(version, DESKTOP, RECEIVED_AT);
+        state = new EntityState.Deleted(version,
+                new LastWrite(DESKTOP, 0, version, RECEIVED_AT, 1, null));
         return this;
     }
 
@@ -97,7 +99,8 @@ final class CaseBuilder {
     }
 
     Case build() {
-        return new Case(state, Objects.requireNonNull(operation), policy, PHONE, RECEIVED_AT);
+        return new Case(state, Objects.requireNonNull(operation), policy, PHONE, 0,
+                RECEIVED_AT);
     }
 
     private CaseBuilder asking(Operation newOperation) {
