@@ -52,17 +52,16 @@ final class CountSide {
         };
     }
 
-    /** The balance that the hub holds, by the latest count if there was one. */
+    /** The balance that the hub holds, with the entry of its latest count if there was one. */
     static Side balance(Counting counting) {
         var field = counting.counter().field();
-        var balance = counting.balance().orElse(BigDecimal.ZERO);
-        var latest = counting.tallies().latest(field);
-        var data = document(field, TO, balance,
-                latest.map(tally -> entry(tally.entry(), Document.EMPTY)).orElse(null));
-        return latest.map(tally -> new Side(Side.Kind.ASSIGNMENT, data,
-                counting.state().version(), tally.node(), tally.time(), tally.lamport()))
-                .orElseGet(() -> new Side(Side.Kind.ASSIGNMENT, data,
-                        counting.state().version(), counting.node(), counting.time(), null));
+        var data = document(field, TO, counting.balance().orElse(BigDecimal.ZERO),
+                counting.tallies().latest(field)
+                        .map(tally -> entry(tally.entry(), Document.EMPTY)).orElse(null));
+        return counting.state() instanceof EntityState.Known known
+                ? new Side(Side.Kind.ASSIGNMENT, data, known.version(), known.last().node(),
+                        known.last().time(), known.last().lamport())
+                : new Side(Side.Kind.ASSIGNMENT, data, 0L, counting.node(), counting.time(), null);
     }
 
     private static Map<String, @Nullable Object> entry(String id, Document said) {

@@ -69,7 +69,7 @@ public final class CounterBounds {
                     ? new Verdict.Rejected(ProblemCode.BOUND_EXCEEDED)
                     : new Verdict.Kept(ProblemCode.BOUND_EXCEEDED, 3, Status.PENDING);
             case RECORD -> verdict instanceof Verdict.Applied(var data)
-                    && !(c.state() instanceof Unknown) ? new Verdict.Overruled(data) : null;
+                    && !(c.state() instanceof Unknown) ? new Verdict.Overruled(data, 1) : null;
         };
     }
 

@@ -77,8 +77,8 @@ final class Deciding {
                 write(c, data, isJointIncrement(c));
                 yield accepted(operation, rule, null);
             }
-            case Verdict.Overruled(var data) -> {
-                var conflict = record(c, rule, 1, Status.RESOLVED_AUTO, Winner.INCOMING);
+            case Verdict.Overruled(var data, int tier) -> {
+                var conflict = record(c, rule, tier, Status.RESOLVED_AUTO, Winner.INCOMING);
                 write(c, data, false);
                 yield accepted(operation, rule, conflict);
             }
@@ -149,34 +149,40 @@ final class Deciding {
 
     private void write(Case c, @Nullable Document data, boolean joint) {
         correctLedgers(c, data);
-        write(c, after(c, data, joint, tallies(c.state())), data);
+        tick(c.operation());
+        write(c.operation().entity(), after(c, data, joint, tallies(c.state())), data);
     }
 
-    private void write(Case c, EntityState after, @Nullable Document data) {
-        write(c.operation(), c.operation().entity(), after, data);
-    }
-
-    private void write(Operation operation, EntityRef entity, EntityState after,
-            @Nullable Document data) {
+    private void tick(Operation operation) {
         if (!ticked) {
             clock = clock.tick(operation.basis().lamport());
             ticked = true;
         }
+    }
+
+    private void write(EntityRef entity, EntityState after, @Nullable Document data) {
         clock = clock.advance(push.receivedAt());
         states.put(entity, after);
         written.add(new Written(entity, after.version(), data, clock));
     }
 
-    private static EntityState after(Case c, @Nullable Document data, boolean joint,
-            Tallies tallies) {
+    private EntityState after(Case c, @Nullable Document data, boolean joint, Tallies tallies) {
         long version = c.state().version() + 1;
+        var last = lastWrite(c, version, clock.lamport());
         if (data == null) {
-            return new EntityState.Deleted(version, c.node(), c.time());
+            return new EntityState.Deleted(version, last);
         }
         var history = c.state() instanceof EntityState.Live live
                 ? live.history().after(version, live.data(), data)
                 : FieldHistory.startingAt(version);
-        return new EntityState.Live(version, data, history, c.node(), joint, c.time(), tallies);
+        return new EntityState.Live(version, data, history, last, joint, tallies);
+    }
+
+    private static LastWrite lastWrite(Case c, long version, long lamport) {
+        long since = c.state() instanceof EntityState.Known known
+                && known.last().node().equals(c.node()) ? known.last().since() : version;
+        return new LastWrite(c.node(), c.rank(), since, c.time(), lamport,
+                c.operation().basis().lamport());
     }
 
     private static Tallies tallies(EntityState state) {
@@ -207,14 +213,16 @@ final class Deciding {
         var data = counting.data().with(field,
                 CounterValue.plain(counting.next().orElseThrow()));
         var tallies = counting.tallies().with(counting.tally(clock.lamport()));
-        write(c, after(c, data, isAnothers(c), tallies), data);
+        write(c.operation().entity(), after(c, data, isAnothers(c), tallies), data);
     }
 
     private void enter(Operation operation, EntityRef entry, Document data) {
+        tick(operation);
         long version = state(entry).version() + 1;
-        write(operation, entry, new EntityState.Live(version, data,
-                FieldHistory.startingAt(version), push.node(), false, push.receivedAt(),
-                Tallies.NONE), data);
+        var last = new LastWrite(push.node(), push.rank(), version, push.receivedAt(),
+                clock.lamport(), operation.basis().lamport());
+        write(entry, new EntityState.Live(version, data, FieldHistory.startingAt(version), last,
+                false, Tallies.NONE), data);
     }
 
     private void settle(Case c, Settling settling, Settling.Effect effect) {
@@ -222,7 +230,7 @@ final class Deciding {
             case Settling.Effect.Stays _ -> {
             }
             case Settling.Effect.Becomes(var data) -> {
-                if (!settling.keepsCurrent()) {
+                if (!settling.isCurrentKept()) {
                     replaced(c, data);
                 }
                 write(c, data, false);
@@ -258,13 +266,17 @@ final class Deciding {
 
     private static Side current(EntityState state) {
         return switch (state) {
-            case EntityState.Live it -> new Side(Side.Kind.DOCUMENT, it.data(), it.version(),
-                    it.writer(), it.time(), null);
-            case EntityState.Deleted it -> new Side(Side.Kind.DELETION, null, it.version(),
-                    it.writer(), it.time(), null);
+            case EntityState.Live it -> current(Side.Kind.DOCUMENT, it.data(), it);
+            case EntityState.Deleted it -> current(Side.Kind.DELETION, null, it);
             case EntityState.Unknown _,EntityState.Held _ ->
                 throw new IllegalStateException("nothing can conflict with what never was");
         };
+    }
+
+    private static Side current(Side.Kind kind, @Nullable Document data,
+            EntityState.Known known) {
+        var last = known.last();
+        return new Side(kind, data, known.version(), last.node(), last.time(), last.lamport());
     }
 
     private static Side incoming(Case c) {

@@ -34,7 +34,7 @@ record Docket(Policies policies, Push push, Deciding deciding) {
     private Case of(Operation operation, Policy policy, @Nullable Counting counting,
             @Nullable Settling settling) {
         return new Case(deciding.state(operation.entity()), operation, policy, push.node(),
-                push.receivedAt(), counting, settling);
+                push.rank(), push.receivedAt(), counting, settling);
     }
 
     /** Where no counter is declared, to count anew is to write the field. */

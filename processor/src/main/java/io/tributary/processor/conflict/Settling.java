@@ -90,7 +90,7 @@ public record Settling(LaneKey lane, Settle operation, EntityState state,
     }
 
     /** Whether what the hub holds is one of the conflict's own sides, or there is nothing. */
-    boolean keepsCurrent() {
+    boolean isCurrentKept() {
         return switch (state) {
             case Live live -> isDocument(conflict().current(), live.data())
                     || isDocument(conflict().incoming(), live.data());

@@ -8,6 +8,7 @@ import io.tributary.processor.conflict.Case;
 import io.tributary.processor.conflict.EntityState;
 import io.tributary.processor.conflict.Holdings;
 import io.tributary.processor.conflict.LaneClock;
+import io.tributary.processor.conflict.LastWrite;
 import io.tributary.processor.conflict.PushDecider;
 import io.tributary.schemas.conflict.Settled;
 import io.tributary.schemas.policy.Policies;
@@ -58,7 +59,8 @@ final class CaseBuilder {
     }
 
     CaseBuilder onDeleted(long version) {
-        state = new EntityState.Deleted(version, DESKTOP, RECEIVED_AT);
+        state = new EntityState.Deleted(version,
+                new LastWrite(DESKTOP, 0, version, RECEIVED_AT, 1, null));
         return this;
     }
 
@@ -100,8 +102,8 @@ final class CaseBuilder {
     }
 
     Case build() {
-        return new Case(state, Objects.requireNonNull(operation), policy, PHONE, RECEIVED_AT,
-                null, null);
+        return new Case(state, Objects.requireNonNull(operation), policy, PHONE, 0,
+                RECEIVED_AT, null, null);
     }
 
     private CaseBuilder asking(Operation newOperation) {
