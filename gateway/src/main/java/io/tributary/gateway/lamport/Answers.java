@@ -11,10 +11,10 @@ final class Answers {
     private Answers() {}
 
     static Mono<ServerResponse> ok(Object body) {
-        return json(ServerResponse.ok(), Json.MAPPER.writeValueAsBytes(body));
+        return json(ServerResponse.ok(), Json.MAPPER.writeValueAsString(body));
     }
 
-    static Mono<ServerResponse> json(ServerResponse.BodyBuilder response, byte[] json) {
+    static Mono<ServerResponse> json(ServerResponse.BodyBuilder response, String json) {
         return response.contentType(APPLICATION_JSON).header("Cache-Control", "no-store")
                 .bodyValue(json);
     }

@@ -18,6 +18,8 @@ public final class LamportErrors implements ErrorForm {
     @Override
     public Said say(Problem problem, String requestId) {
         var text = switch (problem.code()) {
+            case NOT_FOUND -> problem.detail().equals(Conflicts.UNKNOWN) ? Conflicts.UNKNOWN
+                    : "Not Found";
             case METHOD_NOT_ALLOWED -> "Method Not Allowed";
             case INTERNAL -> "Internal Server Error; request " + requestId;
             default -> problem.detail();
@@ -30,7 +32,7 @@ public final class LamportErrors implements ErrorForm {
         return Answers.json(ServerResponse.unprocessableContent(), detail(shape.faults()));
     }
 
-    private static byte[] detail(Object detail) {
-        return Json.MAPPER.writeValueAsBytes(Map.of("detail", detail));
+    private static String detail(Object detail) {
+        return Json.MAPPER.writeValueAsString(Map.of("detail", detail));
     }
 }

@@ -56,7 +56,7 @@ final class PushHandler {
         if (settled.replayed()) {
             response.header("Idempotent-Replay", "true");
         }
-        return Answers.json(response, Json.MAPPER.writeValueAsBytes(answer));
+        return Answers.json(response, Json.MAPPER.writeValueAsString(answer));
     }
 
     /**
