@@ -63,7 +63,10 @@ public final class Hub implements AutoCloseable {
                 adminToken, Tokens.fresh("trib_internal_"), more);
         add("projector", new Application(ProjectorApplication.builder(), arguments.projector()));
         add("processor", new Application(ProcessorApplication.builder(), arguments.processor()));
-        add("gateway", new Application(GatewayApplication.builder(), arguments.gateway()));
+        // Clients that know no tokens can be tried out on the demo, unless the settings say otherwise.
+        add("gateway", new Application(GatewayApplication.builder()
+                .properties("tributary.gateway.lamport.open-tenants=" + Demo.TENANT),
+                arguments.gateway()));
         Readiness.await(settings.readyTimeout(),
                 List.of(ports.projector(), ports.processor(), ports.management()));
     }

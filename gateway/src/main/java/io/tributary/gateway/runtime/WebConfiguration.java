@@ -16,6 +16,8 @@ import io.tributary.gateway.http.NoSuchRoute;
 import io.tributary.gateway.http.ProblemHandler;
 import io.tributary.gateway.http.Route;
 import io.tributary.gateway.http.StrictJson;
+import io.tributary.gateway.lamport.LamportErrors;
+import io.tributary.gateway.lamport.LamportRoutes;
 import io.tributary.gateway.native_.EntityHandler;
 import io.tributary.gateway.native_.NativeRoutes;
 import io.tributary.gateway.native_.PullHandler;
@@ -34,6 +36,7 @@ import io.tributary.gateway.push.Replies;
 import io.tributary.schemas.codec.PolicySettings;
 import io.tributary.schemas.topic.Topics;
 import java.time.InstantSource;
+import java.util.List;
 import org.apache.kafka.clients.producer.Producer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -90,7 +93,9 @@ class WebConfiguration {
                 new AdminHandler(view, enrollment, bodies, json,
                         Schedulers.newBoundedElastic(1, ADMIN_QUEUE, "admin")),
                 new AdminAccess(settings.adminToken()));
-        return new KnownRoutes(dialects.and(admin).and(DocsRoutes.of()));
+        var lamport = LamportRoutes.of(pushes, pulls, heads.view(), view, bodies, json, limits,
+                settings.lamport(), clock);
+        return new KnownRoutes(dialects.and(lamport).and(admin).and(DocsRoutes.of()));
     }
 
     @Bean
@@ -107,7 +112,7 @@ class WebConfiguration {
     @Bean
     @Order(FIRST)
     ProblemHandler problemHandler() {
-        return new ProblemHandler();
+        return new ProblemHandler(List.of(new LamportErrors()));
     }
 
     @Bean

@@ -3,6 +3,7 @@ package io.tributary.gateway.pull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.gateway.pull.PageQuery.Separator;
+import io.tributary.schemas.change.Change;
 import io.tributary.schemas.node.RegistryEntry;
 import io.tributary.schemas.value.EntityRef;
 import io.tributary.schemas.value.Positions;
@@ -56,7 +57,8 @@ class FeedsTest {
     private static PageQuery query() {
         var tenant = new RegistryEntry.Tenant(new TenantId(new UUID(0, 1)), "test", 1, 1,
                 Instant.EPOCH);
-        return new PageQuery(tenant, Positions.START, 1, List.of(), null, Separator.NEWLINE);
+        return new PageQuery(tenant, Positions.START, 1, List.of(), null, null,
+                Separator.NEWLINE);
     }
 
     /** Wants nothing by itself. */
@@ -73,7 +75,13 @@ class FeedsTest {
         public Mono<Page> page(PageQuery query) {
             asked.add(query.after());
             long seq = query.after().seq(0) + 1;
-            return Mono.just(new Page(at(seq), seq < PAGES, 1, at(PAGES), Flux.empty()));
+            return Mono.just(new Page(at(seq), seq < PAGES, 1, at(PAGES), PAGES,
+                    Flux.empty()));
+        }
+
+        @Override
+        public Flux<Change> entities(TenantId tenant, List<EntityRef> entities) {
+            return Flux.error(new UnsupportedOperationException());
         }
 
         @Override
