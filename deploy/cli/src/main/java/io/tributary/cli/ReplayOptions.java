@@ -24,11 +24,14 @@ final class ReplayOptions {
     @Option(names = "--receipt-retention", defaultValue = "7d", converter = DurationText.class, description = "As tributary.processor.receipt-retention (default: ${DEFAULT-VALUE}).")
     private Duration receiptRetention = Duration.ZERO;
 
+    @Option(names = "--numbered-receipts-max", defaultValue = "256", description = "As tributary.processor.numbered-receipts-max (default: ${DEFAULT-VALUE}).")
+    private int numberedReceiptsMax;
+
     @Option(names = "--entity-max", defaultValue = "262144", description = "As tributary.processor.entity-max, in characters (default: ${DEFAULT-VALUE}).")
     private int entityLengthMax;
 
     ReplaySettings settings() {
         return new ReplaySettings(parkedPerNodeMax, parkedMax, parkedWaitMax, receiptRetention,
-                entityLengthMax, entitiesMax, pushesMax);
+                numberedReceiptsMax, entityLengthMax, entitiesMax, pushesMax);
     }
 }

@@ -26,9 +26,7 @@ final class Intake {
     private final SequenceDecider decider;
     private final Map<Place.OfNode, NodeSequence> sequences = new HashMap<>();
     private final Map<Place.OfNumber, Push> parked = new LinkedHashMap<>();
-    private final Map<Place.OfNumber, Place.OfKey> numbered = new HashMap<>();
-    /** Oldest first, since time never goes back here. */
-    private final Map<Place.OfKey, Remembered> remembered = new LinkedHashMap<>();
+    private final Memory memory;
     private long now;
     private long repeats;
     private long refusals;
@@ -44,22 +42,19 @@ final class Intake {
         this.effective = effective;
         decider = new SequenceDecider(settings.parkedPerNodeMax(),
                 settings.parkedWaitMax().toMillis());
+        memory = new Memory(settings);
     }
-
-    /** What is known of a push that took effect. */
-    private record Remembered(String fingerprint, Place.@Nullable OfNumber number,
-            long at) {}
 
     /** @param time of the push's record, in epoch milliseconds: the only clock of a replay */
     void take(Push push, long time) {
         now = Math.max(now, time);
         expire();
-        forget();
+        memory.forget(now);
         var producer = push.producer();
-        if (producer != null && !remembered.containsKey(Place.OfKey.of(push))) {
+        if (producer != null && memory.of(push) == null) {
             arrive(push, producer);
         } else {
-            recognise(push, Place.OfKey.of(push));
+            recognise(push, memory.of(push));
         }
     }
 
@@ -79,14 +74,14 @@ final class Intake {
             switch (event) {
                 case SequenceEvent.Opened _ -> {
                 }
-                case SequenceEvent.Passed _ -> recognise(push, Place.OfKey.of(push));
-                case SequenceEvent.Repeated _ -> repeat(push, new Place.OfNumber(node, producer));
+                case SequenceEvent.Passed _ -> recognise(push, memory.of(push));
+                case SequenceEvent.Repeated _ -> repeat(push, producer);
                 case SequenceEvent.Parked _ ->
                     parked.put(new Place.OfNumber(node, producer), push);
                 case SequenceEvent.Refused _ -> refusals++;
                 case SequenceEvent.Released(var released) -> {
                     var waited = unpark(node, released);
-                    recognise(waited, Place.OfKey.of(waited));
+                    recognise(waited, memory.of(waited));
                 }
                 case SequenceEvent.Dropped(var dropped, _, _) -> {
                     unpark(node, dropped);
@@ -97,7 +92,7 @@ final class Intake {
     }
 
     private static NodeSequence upTo(Producer producer) {
-        return new NodeSequence(producer.epoch(), producer.sequence(),
+        return new NodeSequence(producer.epoch(), producer.sequence(), 0,
                 Collections.emptySortedMap());
     }
 
@@ -116,37 +111,29 @@ final class Intake {
                 "a numbered push waits without being held");
     }
 
-    private void repeat(Push push, Place.OfNumber number) {
-        var key = numbered.get(number);
-        if (key == null) {
+    private void repeat(Push push, Producer producer) {
+        var known = memory.of(push, producer, sequence(push));
+        if (known == null) {
             refusals++;
         } else {
-            recognise(push, key);
+            recognise(push, known);
         }
     }
 
-    private void recognise(Push push, Place.OfKey key) {
-        var known = remembered.get(key);
+    /** @param known the fingerprint that is remembered; null if none is */
+    private void recognise(Push push, @Nullable String known) {
         if (known == null) {
-            remember(push, key);
+            memory.remember(push, sequence(push), now);
             effective.accept(push);
-        } else if (known.fingerprint().equals(push.fingerprint())) {
+        } else if (known.equals(push.fingerprint())) {
             repeats++;
         } else {
             refusals++;
         }
     }
 
-    private void remember(Push push, Place.OfKey key) {
-        if (remembered.size() >= settings.pushesMax()) {
-            throw new TooMuch(settings.pushesMax(), "pushes to be remembered", "--max-pushes");
-        }
-        var producer = push.producer();
-        var number = producer == null ? null : new Place.OfNumber(Place.OfNode.of(push), producer);
-        if (number != null) {
-            numbered.put(number, key);
-        }
-        remembered.put(key, new Remembered(push.fingerprint(), number, now));
+    private NodeSequence sequence(Push push) {
+        return sequences.getOrDefault(Place.OfNode.of(push), decider.initial());
     }
 
     private void expire() {
@@ -158,21 +145,6 @@ final class Intake {
                     refusals++;
                 }
             }
-        }
-    }
-
-    private void forget() {
-        long oldest = now - settings.receiptRetention().toMillis();
-        var all = remembered.values().iterator();
-        while (all.hasNext()) {
-            var next = all.next();
-            if (next.at() >= oldest) {
-                return;
-            }
-            if (next.number() != null) {
-                numbered.remove(next.number());
-            }
-            all.remove();
         }
     }
 }

@@ -6,6 +6,7 @@ import io.tributary.schemas.value.EntityRef;
 import io.tributary.schemas.value.IdempotencyKey;
 import io.tributary.schemas.value.LaneKey;
 import io.tributary.schemas.value.NodeId;
+import java.util.UUID;
 
 /** Where something is remembered: always in its lane. */
 sealed interface Place {
@@ -19,6 +20,9 @@ sealed interface Place {
     /** The push of a number. */
     record OfNumber(OfNode node, Producer producer) implements Place {}
 
+    /** One of the places that the latest numbered pushes of a node take in turn. */
+    record OfRecent(OfNode node, long place) implements Place {}
+
     /** The push of a key. */
     record OfKey(OfNode node, IdempotencyKey key) implements Place {
         static OfKey of(LaneRequest request) {
@@ -28,4 +32,7 @@ sealed interface Place {
 
     /** An entity. */
     record OfEntity(LaneKey lane, EntityRef entity) implements Place {}
+
+    /** A conflict. */
+    record OfConflict(LaneKey lane, UUID conflict) implements Place {}
 }

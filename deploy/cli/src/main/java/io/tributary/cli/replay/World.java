@@ -3,14 +3,18 @@ package io.tributary.cli.replay;
 import io.tributary.processor.conflict.ChangeFold;
 import io.tributary.processor.conflict.Decision;
 import io.tributary.processor.conflict.EntityState;
+import io.tributary.processor.conflict.Holdings;
 import io.tributary.processor.conflict.LaneClock;
 import io.tributary.processor.conflict.PushDecider;
 import io.tributary.schemas.change.Change;
+import io.tributary.schemas.conflict.Settled;
 import io.tributary.schemas.push.Push;
 import io.tributary.schemas.value.EntityRef;
 import io.tributary.schemas.value.LaneKey;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The lanes of a partition as they are under one policy file. */
 final class World {
@@ -19,6 +23,7 @@ final class World {
     private final PushDecider decider;
     private final Map<LaneKey, LaneClock> clocks = new HashMap<>();
     private final Map<Place.OfEntity, EntityState> states = new HashMap<>();
+    private final Map<Place.OfConflict, Settled> settlements = new HashMap<>();
 
     World(PushDecider decider) {
         this.decider = decider;
@@ -37,11 +42,32 @@ final class World {
     Decision decide(Push push) {
         var lane = push.lane();
         var decision = decider.decide(push, clocks.getOrDefault(lane, LaneClock.START),
-                entity -> state(lane, entity));
+                new Held(lane));
         decision.states().forEach(
                 (entity, state) -> states.put(new Place.OfEntity(lane, entity), state));
+        decision.settlements().forEach((conflict, settled) -> settlements
+                .put(new Place.OfConflict(lane, conflict), settled));
         clocks.put(lane, decision.clock());
         return decision;
+    }
+
+    /** A lane as this world holds it. */
+    private final class Held implements Holdings {
+        private final LaneKey lane;
+
+        Held(LaneKey lane) {
+            this.lane = lane;
+        }
+
+        @Override
+        public EntityState entity(EntityRef entity) {
+            return state(lane, entity);
+        }
+
+        @Override
+        public @Nullable Settled settlement(UUID conflict) {
+            return settlements.get(new Place.OfConflict(lane, conflict));
+        }
     }
 
     EntityState state(LaneKey lane, EntityRef entity) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** What a replay of one partition finds. */
 class PartitionReplayTest {
     private static final ReplaySettings SETTINGS = new ReplaySettings(4, 6, Duration.ofSeconds(2),
-            Duration.ofDays(7), 1 << 18, 10, 10);
+            Duration.ofDays(7), 4, 1 << 18, 10, 10);
     private static final Policies STRICT = PolicyYaml.read("strict.yaml", """
             policies:
               - type: note

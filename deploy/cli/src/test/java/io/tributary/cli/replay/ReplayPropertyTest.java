@@ -28,7 +28,8 @@ import net.jqwik.api.Provide;
 class ReplayPropertyTest {
     private static final ReplaySettings SETTINGS = new ReplaySettings(
             LaneDriver.PARKED_PER_NODE_MAX, LaneDriver.PARKED_MAX, LaneDriver.PARKED_WAIT,
-            LaneDriver.RETENTION, LaneDriver.ENTITY_LENGTH_MAX, 1000, 1000);
+            LaneDriver.RETENTION, LaneDriver.NUMBERED_RECEIPTS, LaneDriver.ENTITY_LENGTH_MAX, 1000,
+            1000);
 
     @Property(tries = 100)
     void aReplayDecidesWhatTheProcessorDecided(@ForAll("arrivals") List<Arrival> arrivals) {

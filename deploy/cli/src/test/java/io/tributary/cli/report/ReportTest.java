@@ -33,7 +33,7 @@ class ReportTest {
         var report = as.apply(new PrintWriter(out));
         var totals = new Totals();
         var replay = new PartitionReplay(new ReplaySettings(1, 1, Duration.ofSeconds(1),
-                Duration.ofDays(1), 1000, 10, 10), Policies.NONE, STRICT,
+                Duration.ofDays(1), 4, 1000, 10, 10), Policies.NONE, STRICT,
                 new Window(Instant.MIN, Instant.MAX), true, _ -> true, report, totals);
         replay.take(aPush().withKey("1").putting("note", "a", 0L, json("{'x': 1}")).build(),
                 RECEIVED_AT.toEpochMilli());

@@ -30,7 +30,7 @@ final class Simulation {
               - type: strict
                 blind: require-base
               - type: timed
-                time-field: t
+                newer-by: time:t
             """);
 
     private final Random random;
