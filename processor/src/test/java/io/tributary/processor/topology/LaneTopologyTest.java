@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.processor.conflict.PushDecider;
 import io.tributary.processor.conflict.rule.Rulebook;
+import io.tributary.processor.fixture.LaneDriver;
 import io.tributary.processor.sequence.SequenceDecider;
 import io.tributary.schemas.change.Change;
 import io.tributary.schemas.codec.Codecs;

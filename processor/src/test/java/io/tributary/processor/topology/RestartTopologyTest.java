@@ -4,6 +4,7 @@ import static io.tributary.schemas.fixture.PushBuilder.TENANT;
 import static io.tributary.schemas.fixture.PushBuilder.aPush;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.processor.fixture.LaneDriver;
 import io.tributary.schemas.change.Change;
 import io.tributary.schemas.conflict.Conflict;
 import io.tributary.schemas.fixture.PushBuilder;
