@@ -35,13 +35,17 @@ public class StandaloneApplication {
     private static void run(StandaloneSettings settings, String... args)
             throws InterruptedException {
         var stopped = new CountDownLatch(1);
-        var hub = Hub.start(settings, args);
+        var hub = Hub.open(settings);
+        // Before anything runs: whoever interrupts the start must not leave a server behind.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            System.out.println("Stopping …");
-            hub.close();
-            System.out.println("Stopped.");
+            if (!hub.isClosed()) {
+                System.out.println("Stopping …");
+                hub.close();
+                System.out.println("Stopped.");
+            }
             stopped.countDown();
         }, "stop"));
+        hub.run(settings, args);
         var demo = Demo.of(hub);
         System.out.println(Welcome.text(hub.baseUrl(), demo.nodeToken(), settings.data()));
         stopped.await();
