@@ -73,7 +73,7 @@ final class AppConflictHandler {
             var reader = ShapeReader.of(json, body);
             var wanted = reader.body(Shape.APP_RESOLUTION);
             reader.check();
-            return wanted;
+            return wanted.kept();
         }).flatMap(wanted -> conflicts.one(caller, id).flatMap(conflict -> conflicts
                 .settle(caller, key, conflict, RESOLVER, null, resolution(wanted, conflict))
                 .then(Answers.ok(new Resolved("resolved", id, wanted.text("resolution"))))));

@@ -7,7 +7,6 @@ import io.tributary.schemas.value.Document;
 import io.tributary.schemas.value.EntityRef;
 import io.tributary.schemas.value.IdempotencyKey;
 import io.tributary.schemas.value.Names;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +73,7 @@ final class AppOperations {
 
     private static Basis basis(Item item) {
         var at = item.optionalText("timestamp");
-        return new Basis(null, at == null ? null : Instant.parse(at),
+        return new Basis(null, at == null ? null : Times.parse(at),
                 item.lamport() == 0 ? null : item.lamport(), null);
     }
 

@@ -65,8 +65,10 @@ final class ConflictHandler {
             if (body.length == 0) {
                 return Resolution.of(_ -> null);
             }
-            var item = ShapeReader.of(json, body).body(Resolution.SHAPE);
-            return Resolution.of(item::optionalText);
+            var reader = ShapeReader.of(json, body);
+            var item = reader.body(Resolution.SHAPE);
+            reader.check();
+            return Resolution.of(item.kept()::optionalText);
         });
     }
 
@@ -77,5 +79,4 @@ final class ConflictHandler {
                                 + " or 'RESOLVED_MANUAL'",
                         "enum")));
     }
-
 }

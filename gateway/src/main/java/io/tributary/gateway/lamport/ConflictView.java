@@ -45,7 +45,7 @@ final class ConflictView {
     }
 
     private static String entityType(Conflict conflict) {
-        return Types.wireName(Sides.counted(conflict.incoming()) ? Types.STOCK_EVENT
+        return Types.wireName(conflict.incoming().kind().isCount() ? Types.STOCK_EVENT
                 : conflict.entity().type());
     }
 

@@ -69,7 +69,7 @@ final class Conflicts {
 
     /** What the ledger says of the counts that met in conflicts, by the ids of their entries. */
     Mono<Map<String, Document>> entries(Caller caller, List<Conflict> conflicts) {
-        var ids = conflicts.stream().filter(it -> Sides.counted(it.current()))
+        var ids = conflicts.stream().filter(it -> it.current().kind().isCount())
                 .map(it -> new EntityRef(Types.STOCK_EVENT,
                         Sides.operationId(it, Winner.CURRENT)))
                 .distinct().toList();

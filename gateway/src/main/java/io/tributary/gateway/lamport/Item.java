@@ -1,6 +1,7 @@
 package io.tributary.gateway.lamport;
 
 import io.tributary.schemas.value.Document;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param unkept why the hub can't keep it; null if it can
  */
 record Item(Document fields, @Nullable String unkept) {
+    /** The item itself, where it is all that was asked for; refused if the hub can't keep it. */
+    Item kept() {
+        if (unkept != null) {
+            throw new InvalidShape(new Fault(List.of("body"),
+                    "The hub can't keep this: " + unkept, "value_error"));
+        }
+        return this;
+    }
+
     /** A member that the shape demands, or has a default for. */
     String text(String name) {
         return (String) Objects.requireNonNull(fields.get(name));

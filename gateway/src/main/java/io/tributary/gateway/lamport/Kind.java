@@ -29,6 +29,7 @@ enum Kind {
     LAMPORT,
     NUMBER,
     FLAG,
+    /** A time, spelt as it came. */
     TIME,
     /** Any JSON object. */
     OBJECT;
@@ -137,7 +138,8 @@ enum Kind {
     private static Reading time(Object value) {
         try {
             if (value instanceof String text) {
-                return new Good(Times.parse(text).toString());
+                var _ = Times.parse(text);
+                return new Good(text);
             }
         } catch (DateTimeException e) {
             // Answered below, as anything else that is no time.

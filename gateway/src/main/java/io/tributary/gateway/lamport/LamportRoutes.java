@@ -12,8 +12,11 @@ import io.tributary.gateway.pull.Pulls;
 import io.tributary.gateway.push.Pushes;
 import java.time.InstantSource;
 import java.util.Map;
+import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
 
 /**
  * The dialect's table of contents: the engine's form with the tenant in a header, and the apps' form,
@@ -49,10 +52,7 @@ public final class LamportRoutes {
                 .POST("/sync/pull", pulls::pull)
                 .GET("/sync/conflicts", conflicts::list)
                 .POST("/sync/conflicts/{id}/resolve", conflicts::resolve)
-                .filter(access)
-                .onError(InvalidShape.class,
-                        (error, _) -> LamportErrors.answer((InvalidShape) error))
-                .build();
+                .filter(LamportRoutes::answered).filter(access).build();
     }
 
     private static RouterFunction<ServerResponse> apps(AppHandler app,
@@ -64,9 +64,12 @@ public final class LamportRoutes {
                     .GET(base + "/sync/conflicts/", conflicts::list)
                     .POST(base + "/sync/conflicts/{id}/resolve/", conflicts::resolve);
         }
-        return routes.filter(access)
-                .onError(InvalidShape.class,
-                        (error, _) -> LamportErrors.answer((InvalidShape) error))
-                .build();
+        return routes.filter(LamportRoutes::answered).filter(access).build();
+    }
+
+    private static Mono<ServerResponse> answered(ServerRequest request,
+            HandlerFunction<ServerResponse> next) {
+        return Mono.defer(() -> next.handle(request))
+                .onErrorResume(InvalidShape.class, LamportErrors::answer);
     }
 }

@@ -19,7 +19,7 @@ final class Sides {
     static String operationId(Conflict conflict, Conflict.Winner which) {
         var side = side(conflict, which);
         var data = data(side);
-        if (counted(side) && data.get("entry") instanceof Map<?, ?> entry
+        if (side.kind().isCount() && data.get("entry") instanceof Map<?, ?> entry
                 && entry.get("id") instanceof String id) {
             return id;
         }
@@ -37,7 +37,7 @@ final class Sides {
             Map<String, Document> entries) {
         var side = side(conflict, which);
         var tenant = conflict.lane().tenant();
-        if (counted(side)) {
+        if (side.kind().isCount()) {
             var id = operationId(conflict, which);
             return StockEvents.show(tenant, id, event(conflict, side, entries.get(id)),
                     side.time(), side.lamport());
@@ -50,10 +50,6 @@ final class Sides {
             payload.put("is_deleted", true);
         }
         return payload;
-    }
-
-    static boolean counted(Side side) {
-        return side.kind().isCount();
     }
 
     static Side side(Conflict conflict, Conflict.Winner which) {
