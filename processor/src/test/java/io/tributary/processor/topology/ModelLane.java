@@ -11,6 +11,8 @@ import io.tributary.processor.dedupe.StoredReceipt;
 import io.tributary.processor.sequence.NodeSequence;
 import io.tributary.processor.sequence.SequenceCommand.Arrive;
 import io.tributary.processor.sequence.SequenceEvent;
+import io.tributary.schemas.codec.ChangeCodec;
+import io.tributary.schemas.codec.Codecs;
 import io.tributary.schemas.conflict.Settled;
 import io.tributary.schemas.push.Inquiry;
 import io.tributary.schemas.push.LaneRequest;
@@ -49,8 +51,9 @@ final class ModelLane implements Holdings {
 
     private record Remembered(Producer producer, IdempotencyKey key, StoredReceipt stored) {}
 
+    /** Numbers are other ones once they were JSON, so all comes and goes as JSON. */
     void take(LaneRequest request) {
-        switch (request) {
+        switch (Codecs.LANE_REQUEST.read(Codecs.LANE_REQUEST.write(request))) {
             case Push push when push.producer() != null && known(push) == null ->
                 arrive(push, push.producer());
             case Push push -> recognise(push, known(push));
@@ -129,8 +132,10 @@ final class ModelLane implements Holdings {
         entities.putAll(decision.states());
         settlements.putAll(decision.settlements());
         clock = decision.clock();
-        output.changes().addAll(decision.changes());
-        output.conflicts().addAll(decision.conflicts());
+        decision.changes().forEach(change -> output.changes()
+                .add(ChangeCodec.read(change.key(), ChangeCodec.write(change))));
+        decision.conflicts().forEach(conflict -> output.conflicts()
+                .add(Codecs.CONFLICT.read(Codecs.CONFLICT.write(conflict))));
         remember(push, new StoredReceipt(push.fingerprint(), decision.receipt()));
         reply(push, correlation -> new Reply.Settled(correlation, decision.receipt(), false));
     }
