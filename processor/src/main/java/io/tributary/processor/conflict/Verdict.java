@@ -17,8 +17,7 @@ public sealed interface Verdict {
             case Overruled it -> it.data();
             case Settles(var effect) -> effect instanceof Settling.Effect.Becomes(var data) ? data
                     : null;
-            case Unchanged _,Kept _,Booked _,BookedOnRecord _,Outdone _,Held _,HeldBefore _,
-                    Rejected _ ->
+            case Unchanged _,Kept _,Booked _,BookedOnRecord _,Outdone _,Held _,HeldBefore _,Rejected _ ->
                 null;
         };
     }

@@ -77,9 +77,9 @@ class CountRulesTest {
     void whatTheHubSaysInAnEntryNoNodeSays() {
         counts("till", "free", "3", new Entry("e1", json("{'by': 9, 'overruled': true}")));
 
-        assertThat(hub.document("free.entry", "e1")).matches(json("""
-                {'entity': {'type': 'free', 'id': 'x'}, 'field': 'n', 'by': 3, 'balance': 3}"""
-        )::sameAs);
+        assertThat(hub.document("free.entry", "e1")).matches(json(
+                """
+                {'entity': {'type': 'free', 'id': 'x'}, 'field': 'n', 'by': 3, 'balance': 3}""")::sameAs);
     }
 
     @Test

@@ -65,7 +65,8 @@ final class LaneDriver implements AutoCloseable {
                 PoisonHandler.class,
                 StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, PoisonHandler.class));
         var steps = new Steps(SEQUENCE,
-                new PushDecider(Counters.POLICIES, judge, 1 << 18), PARKED_MAX, RETENTION, NUMBERED_RECEIPTS,
+                new PushDecider(Counters.POLICIES, judge, 1 << 18), PARKED_MAX, RETENTION,
+                NUMBERED_RECEIPTS,
                 EXPIRIES_PER_RUN,
                 new Unheard());
         return new TopologyTestDriver(LaneTopology.of(steps, new Stores(Map.of(), stores)),
