@@ -124,6 +124,14 @@ class CountRulesTest {
     }
 
     @Test
+    void nobodyCountsOnWhatMayNotChange() {
+        hub.push(next("till").putting("fixed", ID, json("{'n': 1}")));
+
+        assertRejected(counts("till", "fixed", "1", null), "count-protected",
+                ProblemCode.FIXED_FIELD);
+    }
+
+    @Test
     void nobodyCountsOnWhatIsNoNumber() {
         assertRejected(counts("till", "free", "1E+50", null), "count-not-a-number",
                 ProblemCode.NOT_A_NUMBER);

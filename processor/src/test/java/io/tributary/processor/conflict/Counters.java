@@ -8,6 +8,7 @@ import io.tributary.schemas.policy.Heuristic;
 import io.tributary.schemas.policy.Policies;
 import io.tributary.schemas.policy.Policy;
 import io.tributary.schemas.policy.Precedence;
+import io.tributary.schemas.policy.Protection;
 import io.tributary.schemas.push.Entry;
 import io.tributary.schemas.value.Document;
 import java.math.BigDecimal;
@@ -27,6 +28,7 @@ public final class Counters {
             policy("free", Counter.of(FIELD, "free.entry")),
             policy("commuting", new Counter(FIELD, "commuting.entry", null, null, Beyond.REJECT,
                     ConcurrentAssign.COMMUTE, Unknown.REJECT)),
+            policy("fixed", Counter.of(FIELD, "fixed.entry")).with(Protection.fixed(FIELD)),
             policy("wary", Counter.of(FIELD, "wary.entry")).without(Heuristic.COMMUTING_COUNTS,
                     Heuristic.NEWER)));
 

@@ -76,7 +76,7 @@ class PushDeciderTest {
     void aConflictDoesNotStopAnAtomicPush() {
         hub.push(aPush().withKey("1").putting("note", "a", json("{'x': 1}")));
 
-        var decision = hub.push(aPush().withKey("2").atomic()
+        var decision = hub.push(aPush().withKey("2").from("other").atomic()
                 .putting("note", "a", 0L, json("{'x': 2}")).putting("note", "b", json("{}")));
 
         assertThat(decision.changes()).hasSize(1);

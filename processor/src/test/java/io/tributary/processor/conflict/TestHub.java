@@ -6,10 +6,6 @@ import io.tributary.schemas.conflict.Conflict;
 import io.tributary.schemas.conflict.Settled;
 import io.tributary.schemas.fixture.PushBuilder;
 import io.tributary.schemas.policy.Policies;
-import io.tributary.schemas.policy.Policy;
-import io.tributary.schemas.policy.Policy.Blind;
-import io.tributary.schemas.policy.Policy.Overlap;
-import io.tributary.schemas.policy.Recency;
 import io.tributary.schemas.push.Push;
 import io.tributary.schemas.receipt.Outcome;
 import io.tributary.schemas.value.Document;
@@ -25,13 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One lane in memory: what the stores would hold, and all that was ever decided. */
 final class TestHub implements Holdings {
-    /** An entity type of each kind of policy, by its name. */
-    static final Policies POLICIES = new Policies(List.of(
-            Policy.of("current").with(Overlap.CURRENT_WINS),
-            Policy.of("incoming").with(Overlap.INCOMING_WINS),
-            Policy.of("strict").with(Blind.REQUIRE_BASE),
-            Policy.of("timed").with(Recency.by(new Recency.TimeField("t")))));
-
     static final int LENGTH_MAX = 1000;
 
     final Map<EntityRef, EntityState> states = new HashMap<>();
@@ -41,7 +30,7 @@ final class TestHub implements Holdings {
     private LaneClock clock = LaneClock.START;
 
     TestHub() {
-        this(POLICIES);
+        this(TestPolicies.ALL);
     }
 
     TestHub(Policies policies) {
@@ -83,6 +72,11 @@ final class TestHub implements Holdings {
     @Override
     public EntityState entity(EntityRef entity) {
         return state(entity);
+    }
+
+    /** The lane's logical time. */
+    long lamport() {
+        return clock.lamport();
     }
 
     EntityState state(EntityRef entity) {
