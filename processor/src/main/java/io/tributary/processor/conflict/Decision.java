@@ -11,7 +11,8 @@ import java.util.Map;
  * All that follows from a push.
  *
  * @param changes in lane order; empty if nothing changed
- * @param states of the entities that changed, as they now are
+ * @param states of the entities that changed, or that somebody else now stands for, as they now
+ *        are
  * @param clock of the lane, as it now is
  */
 public record Decision(List<Change> changes, List<Conflict> conflicts, Receipt receipt,

@@ -24,7 +24,7 @@ final class EntityBound {
             case Verdict.Applied it -> it.data();
             case Verdict.Merged it -> it.data();
             case Verdict.Overruled it -> it.data();
-            case Verdict.Unchanged _,Verdict.Kept _,Verdict.Rejected _ -> null;
+            case Verdict.Unchanged _,Verdict.Reaffirmed _,Verdict.Kept _,Verdict.Rejected _ -> null;
         };
     }
 }

@@ -1,6 +1,7 @@
 package io.tributary.processor.conflict;
 
 import io.tributary.schemas.policy.Policies;
+import io.tributary.schemas.push.Operation;
 import io.tributary.schemas.push.Push;
 import io.tributary.schemas.value.EntityRef;
 import java.util.function.Function;
@@ -23,12 +24,17 @@ public record PushDecider(Policies policies, Function<Case, Ruling> judge, int e
             Function<EntityRef, EntityState> before) {
         var deciding = new Deciding(push, clock, before);
         for (var operation : push.operations()) {
-            var state = deciding.state(operation.entity());
-            var c = new Case(state, operation, policies.of(operation.entity().type()),
-                    push.node(), push.rank(), push.receivedAt());
+            var c = caseOf(operation, push, deciding.state(operation.entity()));
             deciding.add(c, bounded(c, judge.apply(c)));
         }
         return deciding.decision();
+    }
+
+    private Case caseOf(Operation pushed, Push push, EntityState state) {
+        var policy = policies.of(pushed.entity().type());
+        var operation = SoftDeletion.of(Suppression.of(pushed, policy.content()),
+                policy.protection().softDelete(), state, push.receivedAt());
+        return new Case(state, operation, policy, push.node(), push.rank(), push.receivedAt());
     }
 
     /** Patches and merges could grow a document bit by bit past what a push may hold. */

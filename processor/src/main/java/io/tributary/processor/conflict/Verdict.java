@@ -16,6 +16,9 @@ public sealed interface Verdict {
     /** The entity is so already. */
     record Unchanged() implements Verdict {}
 
+    /** The entity is so already, and from now on it is so by this operation, which stands higher. */
+    record Reaffirmed() implements Verdict {}
+
     /**
      * The incoming side wins, and the current one is kept in a conflict.
      *

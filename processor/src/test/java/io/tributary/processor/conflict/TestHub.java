@@ -4,11 +4,6 @@ import io.tributary.processor.conflict.rule.Rulebook;
 import io.tributary.schemas.change.Change;
 import io.tributary.schemas.conflict.Conflict;
 import io.tributary.schemas.fixture.PushBuilder;
-import io.tributary.schemas.policy.Policies;
-import io.tributary.schemas.policy.Policy;
-import io.tributary.schemas.policy.Policy.Blind;
-import io.tributary.schemas.policy.Policy.Overlap;
-import io.tributary.schemas.policy.Recency;
 import io.tributary.schemas.push.Push;
 import io.tributary.schemas.receipt.Outcome;
 import io.tributary.schemas.value.Document;
@@ -21,18 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /** One lane in memory: what the stores would hold, and all that was ever decided. */
 final class TestHub {
-    /** An entity type of each kind of policy, by its name. */
-    static final Policies POLICIES = new Policies(List.of(
-            Policy.of("current").with(Overlap.CURRENT_WINS),
-            Policy.of("incoming").with(Overlap.INCOMING_WINS),
-            Policy.of("strict").with(Blind.REQUIRE_BASE),
-            Policy.of("timed").with(Recency.by(new Recency.TimeField("t")))));
-
     static final int LENGTH_MAX = 1000;
 
     final Map<EntityRef, EntityState> states = new HashMap<>();
     final List<Decision> decisions = new ArrayList<>();
-    private final PushDecider decider = new PushDecider(POLICIES, Rulebook::judge, LENGTH_MAX);
+    private final PushDecider decider = new PushDecider(TestPolicies.ALL, Rulebook::judge,
+            LENGTH_MAX);
     private LaneClock clock = LaneClock.START;
 
     Decision push(PushBuilder push) {
@@ -50,6 +39,11 @@ final class TestHub {
     /** The outcome of a push of one operation. */
     Outcome outcome(PushBuilder push) {
         return push(push).receipt().outcomes().getFirst();
+    }
+
+    /** The lane's logical time. */
+    long lamport() {
+        return clock.lamport();
     }
 
     EntityState state(EntityRef entity) {
