@@ -8,6 +8,7 @@ import io.tributary.schemas.value.Document;
 import io.tributary.schemas.value.EntityRef;
 import io.tributary.schemas.value.LaneKey;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -104,7 +105,10 @@ final class Comparison {
     private static boolean isSame(EntityState was, EntityState wouldBe) {
         var one = data(was);
         var another = data(wouldBe);
-        return one == null || another == null ? one == another : one.sameAs(another);
+        if (one == null || another == null) {
+            return one == null && another == null;
+        }
+        return one.sameAs(another);
     }
 
     private static @Nullable Document data(EntityState state) {
@@ -114,7 +118,7 @@ final class Comparison {
     /** The entities that are other ones now, by lane and name. */
     List<FinalState> finalStates() {
         var byName = new TreeSet<Place.OfEntity>(
-                java.util.Comparator.comparing((Place.OfEntity it) -> it.lane().toString())
+                Comparator.comparing((Place.OfEntity it) -> it.lane().toString())
                         .thenComparing(it -> it.entity().type())
                         .thenComparing(it -> it.entity().id()));
         byName.addAll(diverged);

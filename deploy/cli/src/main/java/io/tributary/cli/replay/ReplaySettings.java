@@ -15,4 +15,5 @@ import java.time.Duration;
  * @param pushesMax how many pushes of a partition may be remembered at once
  */
 public record ReplaySettings(int parkedPerNodeMax, int parkedMax, Duration parkedWaitMax,
-        Duration receiptRetention, int numberedReceiptsMax, int entityLengthMax, int entitiesMax, int pushesMax) {}
+        Duration receiptRetention, int numberedReceiptsMax, int entityLengthMax, int entitiesMax,
+        int pushesMax) {}

@@ -1,6 +1,7 @@
 package io.tributary.cli.report;
 
 import io.tributary.cli.replay.Difference;
+import io.tributary.cli.replay.Fate;
 import io.tributary.cli.replay.FinalState;
 import io.tributary.cli.replay.Report;
 import io.tributary.cli.replay.Totals;
@@ -43,7 +44,7 @@ public final class JsonReport implements Report {
                 fate(it.wouldBe()), Words.of(it.cause()), it.changesEntity()));
     }
 
-    private static FateLine fate(io.tributary.cli.replay.Fate fate) {
+    private static FateLine fate(Fate fate) {
         return new FateLine(fate.status(), fate.rule(), fate.code());
     }
 

@@ -26,10 +26,11 @@ public final class TextReport implements Report {
     public void difference(Difference it) {
         if (!anyDifference) {
             anyDifference = true;
-            print(DIFFERENCE, "TENANT/LANE", "PUSH", "OP", "ENTITY", "WAS", "WOULD BE", "CAUSE",
+            out.printf(Locale.ROOT, DIFFERENCE, "TENANT/LANE", "PUSH", "OP", "ENTITY", "WAS",
+                    "WOULD BE", "CAUSE",
                     "ENTITY THEN");
         }
-        print(DIFFERENCE, it.lane(), it.push(), it.index(),
+        out.printf(Locale.ROOT, DIFFERENCE, it.lane(), it.push(), it.index(),
                 it.entity().type() + "/" + it.entity().id(), it.was(), it.wouldBe(),
                 Words.of(it.cause()), it.changesEntity() ? "differs" : "same");
     }
@@ -39,9 +40,11 @@ public final class TextReport implements Report {
         if (!anyEntity) {
             anyEntity = true;
             out.println();
-            print(ENTITY, "TENANT/LANE", "ENTITY THAT ENDS DIFFERENTLY", "VERSION", "WOULD BE");
+            out.printf(Locale.ROOT, ENTITY, "TENANT/LANE", "ENTITY THAT ENDS DIFFERENTLY",
+                    "VERSION", "WOULD BE");
         }
-        print(ENTITY, it.lane(), it.entity().type() + "/" + it.entity().id(), text(it.was()),
+        out.printf(Locale.ROOT, ENTITY, it.lane(), it.entity().type() + "/" + it.entity().id(),
+                text(it.was()),
                 text(it.wouldBe()));
     }
 
@@ -54,19 +57,19 @@ public final class TextReport implements Report {
         if (anyDifference || anyEntity) {
             out.println();
         }
-        print("%-28s %12s %12s %12s%n", "RULE", "WAS", "WOULD BE", "CHANGE");
-        new TreeMap<>(it.rules()).forEach((rule, by) -> print(RULE, rule, by.was(), by.wouldBe(),
+        out.printf(Locale.ROOT, "%-28s %12s %12s %12s%n", "RULE", "WAS", "WOULD BE", "CHANGE");
+        new TreeMap<>(it.rules()).forEach((rule, by) -> out.printf(Locale.ROOT, RULE, rule, by
+                .was(), by.wouldBe(),
                 by.wouldBe() - by.was()));
-        print("%n%,d operations of %,d pushes decided; %,d otherwise: %,d by policy, %,d because"
-                + " the entity was another one already%n", it.operations(), it.pushes(),
+        out.printf(Locale.ROOT,
+                "%n%,d operations of %,d pushes decided; %,d otherwise: %,d by policy, %,d because"
+                        + " the entity was another one already%n", it.operations(), it.pushes(),
                 it.differences(), it.byPolicy(), it.byState());
-        print("%,d entities end differently%n", it.entities());
-        print("without effect either way: %,d repeated pushes, %,d refused ones, %,d unreadable"
-                + " records%n", it.repeats(), it.refusals(), it.unreadable());
+        out.printf(Locale.ROOT, "%,d entities end differently%n", it.entities());
+        out.printf(Locale.ROOT,
+                "without effect either way: %,d repeated pushes, %,d refused ones, %,d unreadable"
+                        + " records%n", it.repeats(), it.refusals(), it.unreadable());
         out.flush();
     }
 
-    private void print(String format, Object... values) {
-        out.printf(Locale.ROOT, format, values);
-    }
 }

@@ -3,49 +3,47 @@ package io.tributary.standalone.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.schemas.change.Change;
-import io.tributary.schemas.push.Operation;
-import io.tributary.schemas.push.Push;
-import io.tributary.schemas.receipt.Outcome;
-import io.tributary.schemas.receipt.Receipt;
 import io.tributary.schemas.value.Document;
 import io.tributary.schemas.value.EntityRef;
 import java.math.BigDecimal;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 
-/** A counter is the sum of all that was counted, each once. */
+/** A counter is the sum of its ledger, whenever one looks. */
 final class Balance implements Guarantee {
-    private final Map<EntityRef, BigDecimal> counted = new HashMap<>();
+    private final Map<EntityRef, BigDecimal> ledger = new HashMap<>();
     private final Map<EntityRef, BigDecimal> balances = new HashMap<>();
-    private final Set<UUID> known = new HashSet<>();
 
     @Override
-    public void onReceipt(Push push, Receipt receipt) {
-        if (known.add(push.id())) {
-            for (int i = 0; i < receipt.outcomes().size(); i++) {
-                if (push.operations().get(i) instanceof Operation.Increment it
-                        && receipt.outcomes().get(i) instanceof Outcome.Accepted) {
-                    counted.merge(it.entity(), it.by(), BigDecimal::add);
-                }
+    public void onChange(Change change) {
+        switch (change.entity().type()) {
+            case VirtualNode.LEDGER -> enter(change);
+            case VirtualNode.STOCK -> balances.put(change.entity(), number(change,
+                    VirtualNode.COUNTER));
+            default -> {
             }
         }
     }
 
-    @Override
-    public void onChange(Change change) {
-        if (change.entity().type().equals(VirtualNode.STOCK) && change.data() != null
-                && change.data().get(VirtualNode.COUNTER) instanceof Number balance) {
-            balances.put(change.entity(), Document.decimal(balance));
+    private void enter(Change entry) {
+        assertThat(entry.version()).as("an entry is written once").isEqualTo(1);
+        var data = entry.data();
+        if (data == null || !(data.get("entity") instanceof Map<?, ?> of)) {
+            throw new AssertionError("no entry of a ledger: " + entry);
         }
+        ledger.merge(new EntityRef(String.valueOf(of.get("type")), String.valueOf(of.get("id"))),
+                number(entry, "by"), BigDecimal::add);
+    }
+
+    private static BigDecimal number(Change change, String field) {
+        return change.data() != null && change.data().get(field) instanceof Number number
+                ? Document.decimal(number)
+                : BigDecimal.ZERO;
     }
 
     @Override
-    public void verify() {
-        assertThat(balances.keySet()).isEqualTo(counted.keySet());
+    public void onCommit() {
         balances.forEach((entity, balance) -> assertThat(balance).as("balance of %s", entity)
-                .isEqualByComparingTo(counted.get(entity)));
+                .isEqualByComparingTo(ledger.getOrDefault(entity, BigDecimal.ZERO)));
     }
 }

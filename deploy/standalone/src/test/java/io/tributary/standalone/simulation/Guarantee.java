@@ -13,9 +13,6 @@ interface Guarantee {
     /** A node is told what became of its push; it may be told several times. */
     default void onReceipt(Push push, Receipt receipt) {}
 
-    /** A node gives a push up, having been told that it has no effect. */
-    default void onGivenUp(Push push) {}
-
     /** A change is visible, in the order of its lane. */
     default void onChange(Change change) {}
 

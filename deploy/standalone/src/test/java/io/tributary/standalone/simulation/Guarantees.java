@@ -12,7 +12,7 @@ record Guarantees(List<Guarantee> all) implements Guarantee {
     static Guarantees everyone() {
         return new Guarantees(List.of(new Gapless(), new TimesRise(), new VersionsRise(),
                 new NothingLost(), new Once(), new NodeOrder(), new Atomic(),
-                new NothingInSilence(), new Balance()));
+                new NothingInSilence(), new Balance(), new Counts()));
     }
 
     @Override
@@ -23,11 +23,6 @@ record Guarantees(List<Guarantee> all) implements Guarantee {
     @Override
     public void onReceipt(Push push, Receipt receipt) {
         tell(it -> it.onReceipt(push, receipt));
-    }
-
-    @Override
-    public void onGivenUp(Push push) {
-        tell(it -> it.onGivenUp(push));
     }
 
     @Override

@@ -29,7 +29,8 @@ final class NodeOrder implements Guarantee {
     @Override
     public void verify() {
         positions.forEach((node, byNumber) -> {
-            assertThat(List.copyOf(byNumber.values())).as("positions of the pushes of %s", node).isSorted();
+            assertThat(List.copyOf(byNumber.values())).as("positions of the pushes of %s", node)
+                    .isSorted();
             var expected = new HashMap<Long, Long>();
             byNumber.keySet().forEach(number -> assertThat(number.sequence())
                     .as("sequences of %s in epoch %s", node, number.epoch())

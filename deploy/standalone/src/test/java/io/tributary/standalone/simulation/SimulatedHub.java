@@ -3,6 +3,7 @@ package io.tributary.standalone.simulation;
 import io.tributary.processor.fixture.KeptStores;
 import io.tributary.processor.fixture.LaneDriver;
 import io.tributary.schemas.change.Change;
+import io.tributary.schemas.conflict.Conflict;
 import io.tributary.schemas.policy.Policies;
 import io.tributary.schemas.push.Push;
 import io.tributary.schemas.receipt.Reply;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
@@ -25,6 +27,7 @@ final class SimulatedHub implements AutoCloseable {
     private final List<Push> log = new ArrayList<>();
     private final List<Runnable> uncommitted = new ArrayList<>();
     private final Map<EntityRef, Change> newest = new LinkedHashMap<>();
+    private final Map<UUID, Conflict> pending = new LinkedHashMap<>();
     private KeptStores committedStores;
     private int committed;
     private int processed;
@@ -63,7 +66,14 @@ final class SimulatedHub implements AutoCloseable {
             newest.put(it.entity(), it);
             guarantees.onChange(it);
         }));
-        driver.conflicts().forEach(it -> uncommitted.add(() -> guarantees.onConflict(it)));
+        driver.conflicts().forEach(it -> uncommitted.add(() -> {
+            if (it.status() == Conflict.Status.PENDING) {
+                pending.put(it.id(), it);
+            } else {
+                pending.remove(it.id());
+            }
+            guarantees.onConflict(it);
+        }));
         driver.replies().forEach(it -> uncommitted.add(() -> answer.accept(it)));
     }
 
@@ -86,6 +96,11 @@ final class SimulatedHub implements AutoCloseable {
     /** What a full pull shows, by entity. */
     Map<EntityRef, Change> newest() {
         return newest;
+    }
+
+    /** The conflicts that wait for a person. */
+    List<Conflict> pending() {
+        return List.copyOf(pending.values());
     }
 
     @Override

@@ -31,6 +31,15 @@ final class Simulation {
                 blind: require-base
               - type: timed
                 newer-by: time:t
+              - type: stock
+                outranks: {field: reason, values: [SALE]}
+                counters:
+                  - field: count
+                    ledger: stock.entry
+                    min: -40
+                    beyond: conflict
+                    concurrent-assign: conflict
+                    unknown: create
             """);
 
     private final Random random;
@@ -73,7 +82,7 @@ final class Simulation {
         } else if (what < 5) {
             jump(hub);
         } else if (what < 15) {
-            someNode().pull(hub.newest());
+            someNode().pull(hub.newest(), hub.pending());
         } else if (what < 35) {
             hub.commit();
         } else if (what < 65) {
