@@ -1,5 +1,6 @@
 package io.tributary.processor.topology;
 
+import io.tributary.processor.fixture.LaneDriver;
 import io.tributary.schemas.change.Change;
 import io.tributary.schemas.conflict.Conflict;
 import io.tributary.schemas.receipt.Reply;
