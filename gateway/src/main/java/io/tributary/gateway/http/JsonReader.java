@@ -85,6 +85,14 @@ public final class JsonReader implements AutoCloseable {
         return parser.getLongValue();
     }
 
+    public boolean flag() {
+        if (parser.currentToken() != JsonToken.VALUE_TRUE
+                && parser.currentToken() != JsonToken.VALUE_FALSE) {
+            throw wrong("must be true or false");
+        }
+        return parser.currentToken() == JsonToken.VALUE_TRUE;
+    }
+
     public BigDecimal decimal() {
         if (!parser.currentToken().isNumeric()) {
             throw wrong("must be a number");

@@ -7,6 +7,7 @@ import io.tributary.gateway.http.Problem;
 import io.tributary.gateway.http.ProblemException;
 import io.tributary.schemas.change.Change;
 import io.tributary.schemas.codec.ChangeCodec;
+import io.tributary.schemas.codec.Codecs;
 import io.tributary.schemas.codec.Json;
 import io.tributary.schemas.value.EntityRef;
 import io.tributary.schemas.value.Positions;
@@ -143,15 +144,50 @@ public final class ProjectorClient implements Pulls, AutoCloseable {
 
     @Override
     public Mono<Flux<DataBuffer>> conflicts(ConflictQuery query) {
-        var uri = new StringBuilder("/internal/v1/tenants/{tenant}/conflicts?limit={limit}");
-        var values = new HashMap<String, Object>(
-                Map.of("tenant", query.tenant(), "limit", query.limit()));
+        return guarded(conflicts(query, false).toEntityFlux(DataBuffer.class))
+                .map(ProjectorClient::stream);
+    }
+
+    @Override
+    public Mono<ConflictPage> wholeConflicts(ConflictQuery query) {
+        return guarded(conflicts(query, true).bodyToMono(byte[].class))
+                .map(ProjectorClient::conflictPage);
+    }
+
+    private static ConflictPage conflictPage(byte[] body) {
+        var page = Json.MAPPER.readTree(body);
+        return new ConflictPage(page.get("conflicts").valueStream()
+                .map(conflict -> Codecs.CONFLICT.read(Json.MAPPER.writeValueAsBytes(conflict)))
+                .toList(), page.path("cursor").asString(null), page.get("hasMore").asBoolean());
+    }
+
+    private WebClient.ResponseSpec conflicts(ConflictQuery query, boolean whole) {
+        var uri = new StringBuilder("/internal/v1/tenants/{tenant}/conflicts?limit={limit}")
+                .append("&order={order}&whole={whole}");
+        var filter = query.filter();
+        var values = new HashMap<String, Object>(Map.of("tenant", query.tenant(), "limit",
+                query.limit(), "order", query.order().name().toLowerCase(Locale.ROOT), "whole",
+                whole));
         append(uri, values, "after", query.after());
-        append(uri, values, "status", query.status());
-        append(uri, values, "type", query.type());
-        append(uri, values, "id", query.id());
-        return guarded(client.get().uri(uri.toString(), values).retrieve()
-                .toEntityFlux(DataBuffer.class)).map(ProjectorClient::stream);
+        append(uri, values, "status", filter.status());
+        append(uri, values, "types",
+                filter.types().isEmpty() ? null : String.join(",", filter.types()));
+        append(uri, values, "id", filter.id());
+        append(uri, values, "node", filter.node());
+        append(uri, values, "rule", filter.rule());
+        append(uri, values, "tier", filter.tier());
+        append(uri, values, "since", filter.since());
+        append(uri, values, "until", filter.until());
+        return client.get().uri(uri.toString(), values).retrieve();
+    }
+
+    @Override
+    public Mono<Flux<DataBuffer>> ledger(LedgerQuery query) {
+        return found(client.get()
+                .uri("/internal/v1/tenants/{tenant}/ledger/{type}/{id}?field={field}&limit={limit}"
+                        + "&after={after}", query.tenant(), query.entity().type(),
+                        query.entity().id(), query.field(), query.limit(), query.after())
+                .retrieve().toEntityFlux(DataBuffer.class)).map(ProjectorClient::stream);
     }
 
     @Override
@@ -167,7 +203,7 @@ public final class ProjectorClient implements Pulls, AutoCloseable {
     }
 
     private static void append(StringBuilder uri, Map<String, Object> values, String name,
-            @Nullable String value) {
+            @Nullable Object value) {
         if (value != null) {
             uri.append('&').append(name).append("={").append(name).append('}');
             values.put(name, value);

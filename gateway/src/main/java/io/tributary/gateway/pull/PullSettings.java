@@ -11,6 +11,7 @@ import org.springframework.util.unit.DataSize;
  * @param bulkRows changes that a streamed first load asks for at a time
  * @param entitiesMax entities that are asked for by name at once; the projector has such a bound too
  * @param visibleTimeout how long a pull waits for the position that it demands
+ * @param conflictTimeout how long a settlement waits until a conflict is visible as it should be
  * @param keepAlive how often an event stream without events says that it lives
  * @param tokenCheck how often an event stream or a waiting pull looks whether its token still holds
  * @param answerTimeout how long the projector may take to begin its answer
@@ -26,6 +27,7 @@ import org.springframework.util.unit.DataSize;
 public record PullSettings(@DefaultValue("4MB") DataSize pageMax,
         @DefaultValue("5000") int bulkRows, @DefaultValue("50") int entitiesMax,
         @DefaultValue("10s") Duration visibleTimeout,
+        @DefaultValue("2s") Duration conflictTimeout,
         @DefaultValue("15s") Duration keepAlive, @DefaultValue("4s") Duration tokenCheck,
         @DefaultValue("10s") Duration answerTimeout, @DefaultValue("30s") Duration stallTimeout,
         @DefaultValue("256KB") DataSize sendBuffer,
@@ -44,6 +46,7 @@ public record PullSettings(@DefaultValue("4MB") DataSize pageMax,
         positive("bulkRows", bulkRows);
         positive("entitiesMax", entitiesMax);
         positive("visibleTimeout", visibleTimeout.toMillis());
+        positive("conflictTimeout", conflictTimeout.toMillis());
         positive("keepAlive", keepAlive.toMillis());
         positive("tokenCheck", tokenCheck.toMillis());
         positive("answerTimeout", answerTimeout.toMillis());

@@ -22,9 +22,18 @@ public interface Pulls {
      */
     Flux<Change> entities(TenantId tenant, List<EntityRef> entities);
 
-    /** JSON of a page of conflicts, passed on as it comes; must be read, once. */
+    /**
+     * JSON of a page of conflicts, large sides by reference; passed on as it comes, must be read,
+     * once.
+     */
     Mono<Flux<DataBuffer>> conflicts(ConflictQuery query);
 
-    /** JSON of a conflict; empty if there is none of this id. */
+    /** Conflicts in full; a page ends early where it would be too large. */
+    Mono<ConflictPage> wholeConflicts(ConflictQuery query);
+
+    /** JSON of a conflict, in full; empty if there is none of this id. */
     Mono<byte[]> conflict(TenantId tenant, UUID conflict);
+
+    /** JSON of a page of a ledger, passed on as it comes; empty if there is no such entity. */
+    Mono<Flux<DataBuffer>> ledger(LedgerQuery query);
 }

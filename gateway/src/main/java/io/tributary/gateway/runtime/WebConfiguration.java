@@ -22,6 +22,7 @@ import io.tributary.gateway.native_.EntityHandler;
 import io.tributary.gateway.native_.NativeRoutes;
 import io.tributary.gateway.native_.PullHandler;
 import io.tributary.gateway.native_.PushHandler;
+import io.tributary.gateway.native_.SettlementHandler;
 import io.tributary.gateway.pull.Feeds;
 import io.tributary.gateway.pull.Heads;
 import io.tributary.gateway.pull.OpenPulls;
@@ -84,7 +85,9 @@ class WebConfiguration {
                 new PullHandler(new Waiting(pulls, heads.view(), settings.pull()),
                         new Feeds(pulls, heads.view(), settings.pull()), view, settings.pull(),
                         open),
-                new EntityHandler(pulls), new NodeAccess(view));
+                new EntityHandler(pulls),
+                new SettlementHandler(pushes, pulls, settings.pull(), bodies, json, limits),
+                new NodeAccess(view));
         var enrollment = new Enrollment(view,
                 new RegistryLog(topics.named(Topics.NODES), producer, registry,
                         settings.push().receiptTimeout(), clock),

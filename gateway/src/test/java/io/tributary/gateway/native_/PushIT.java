@@ -82,7 +82,7 @@ class PushIT {
         assertThat(receipt.get("cursor").asString()).isNotEmpty();
         assertThat(receipt.get("outcomes").get(0).toString()).isEqualTo("""
                 {"index":0,"status":"accepted","type":"order","id":"o-1","version":1,"seq":1,\
-                "rule":"first-write"}""");
+                "lamport":1,"rule":"first-write"}""");
     }
 
     @Test
@@ -248,6 +248,22 @@ class PushIT {
         assertThat(parts).extracting(part -> part.lane().lane()).doesNotHaveDuplicates()
                 .hasSize(4);
         assertThat(gateway.get("/v1/pushes/lanes", wide.token()).body()).isEqualTo(answer.body());
+    }
+
+    @Test
+    void anAtomicPushFallsIntoOneLane() {
+        var wide = gateway.caller(64);
+        var body = """
+                {"atomic":true,"operations":[{"op":"delete","type":"a","id":"1"},
+                {"op":"delete","type":"a","id":"2"},{"op":"delete","type":"a","id":"3"}]}""";
+
+        var refused = gateway.post("/v1/push", wide.token(), body, "Idempotency-Key", "atomic");
+        var taken = push("atomic", body);
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(json(refused).get("detail").asString()).contains("one lane");
+        assertThat(taken.statusCode()).isEqualTo(200);
+        assertThat(json(taken).get("lamport").asLong()).isEqualTo(1);
     }
 
     private static String numbered(long epoch, long sequence) {

@@ -71,7 +71,7 @@ class FencingIT {
         var patience = Duration.ofSeconds(30);
         return new BatchWriter(
                 Role.WRITER.connections(database.r2dbcUrl(), "writer's", patience, patience,
-                        TcpResources.get()), _ -> 0,
+                        TcpResources.get()), _ -> 0, 16_384,
                 patience);
     }
 

@@ -4,6 +4,7 @@ import static io.tributary.schemas.codec.Required.member;
 
 import io.tributary.schemas.value.EntityRef;
 import io.tributary.schemas.value.LaneKey;
+import java.math.BigDecimal;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -15,9 +16,13 @@ import tools.jackson.core.json.JsonFactory;
  * What must be known of a change to file it, read without building its document.
  *
  * @param lamport 0 for a change from before logical times
+ * @param booked what the document books, if it has the form of a ledger entry; null otherwise
  */
 public record ChangeIndex(LaneKey lane, long seq, long pushEnd, EntityRef entity, long version,
-        boolean deleted, UUID origin, long lamport) {
+        boolean deleted, UUID origin, long lamport, @Nullable Booked booked) {
+
+    /** An amount of a counter, as a ledger entry says it: {@code {entity, field, by, balance}}. */
+    public record Booked(EntityRef counted, String field, BigDecimal by) {}
 
     private static final JsonFactory FACTORY = new JsonFactory();
 
@@ -37,6 +42,7 @@ public record ChangeIndex(LaneKey lane, long seq, long pushEnd, EntityRef entity
         private @Nullable String origin;
         private boolean data;
         private long lamport;
+        private @Nullable Booked booked;
 
         ChangeIndex read(String key, byte[] value) {
             try (var parser = FACTORY.createParser(ObjectReadContext.empty(), value)) {
@@ -58,7 +64,11 @@ public record ChangeIndex(LaneKey lane, long seq, long pushEnd, EntityRef entity
                         case "origin" -> origin = text(parser);
                         case "data" -> {
                             data = parser.currentToken() == JsonToken.START_OBJECT;
-                            parser.skipChildren();
+                            if (data) {
+                                booked = new LedgerForm().read(parser);
+                            } else {
+                                parser.skipChildren();
+                            }
                         }
                         default -> parser.skipChildren();
                     }
@@ -100,7 +110,7 @@ public record ChangeIndex(LaneKey lane, long seq, long pushEnd, EntityRef entity
                 throw new UnreadableEvent("the change contradicts itself at seq " + seq);
             }
             return new ChangeIndex(laneKey, seq, pushEnd, entity, version, deleted,
-                    UUID.fromString(member("origin", origin)), lamport);
+                    UUID.fromString(member("origin", origin)), lamport, booked);
         }
     }
 }
