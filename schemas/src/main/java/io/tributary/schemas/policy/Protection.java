@@ -1,5 +1,6 @@
 package io.tributary.schemas.policy;
 
+import io.tributary.schemas.value.Document;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -37,15 +38,16 @@ public record Protection(@Nullable Condition immutableWhen, List<Transition> tra
      */
     public record SoftDelete(String field, @Nullable String stamp) {}
 
+    /** Whether by {@code immutableWhen} a stored document is one that nobody changes. */
+    public boolean isImmutable(Document stored) {
+        return immutableWhen != null && immutableWhen.holds(stored);
+    }
+
     public static Protection immutableWhen(Condition condition, Transition... transitions) {
         return new Protection(condition, List.of(transitions), Set.of(), false, null);
     }
 
     public static Protection fixed(String... fields) {
         return new Protection(null, List.of(), Set.of(fields), false, null);
-    }
-
-    public static Protection softDelete(String field, @Nullable String stamp) {
-        return new Protection(null, List.of(), Set.of(), false, new SoftDelete(field, stamp));
     }
 }
