@@ -2,10 +2,11 @@ package io.tributary.gateway.lamport;
 
 import io.tributary.gateway.http.ProblemException;
 import io.tributary.gateway.push.Submission;
+import io.tributary.gateway.pull.ConflictFilter;
+import io.tributary.gateway.pull.ConflictPage;
 import io.tributary.gateway.pull.ConflictQuery;
 import io.tributary.gateway.pull.Pulls;
 import io.tributary.schemas.codec.Codecs;
-import io.tributary.schemas.codec.Json;
 import io.tributary.schemas.conflict.Conflict;
 import io.tributary.schemas.conflict.Conflict.Winner;
 import io.tributary.schemas.conflict.Settlement;
@@ -16,15 +17,12 @@ import io.tributary.schemas.value.Document;
 import io.tributary.schemas.value.EntityRef;
 import io.tributary.schemas.value.IdempotencyKey;
 import io.tributary.schemas.value.ProblemCode;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.JsonNode;
 
 /** Finds the dialect's conflicts and settles them. */
 final class Conflicts {
@@ -48,15 +46,9 @@ final class Conflicts {
      */
     Mono<List<Conflict>> newest(Caller caller, List<String> types,
             Conflict.@Nullable Status status) {
-        return pulls.conflicts(query(caller, types, status))
-                .flatMap(body -> DataBufferUtils.join(body)).map(buffer -> {
-                    try {
-                        return buffer.toString(StandardCharsets.UTF_8);
-                    } finally {
-                        DataBufferUtils.release(buffer);
-                    }
-                }).map(json -> Json.MAPPER.readTree(json).get("conflicts").valueStream()
-                        .map(Conflicts::read).toList());
+        var filter = new ConflictFilter(status, types, null, null, null, null, null, null);
+        return pulls.wholeConflicts(new ConflictQuery(caller.tenantId(), SHOWN, null, filter,
+                ConflictQuery.Order.NEWEST)).map(ConflictPage::conflicts);
     }
 
     /** One of the dialect's; ends as {@code NOT_FOUND} if there is none of this id. */
@@ -116,15 +108,5 @@ final class Conflicts {
     private static ProblemException refused(String why) {
         return new ProblemException(ProblemCode.ALREADY_SETTLED,
                 "The conflict can't be resolved so: " + why);
-    }
-
-    private static ConflictQuery query(Caller caller, List<String> types,
-            Conflict.@Nullable Status status) {
-        return new ConflictQuery(caller.tenantId(), SHOWN, null,
-                status == null ? null : status.name(), String.join(",", types), null);
-    }
-
-    private static Conflict read(JsonNode conflict) {
-        return Codecs.CONFLICT.read(Json.MAPPER.writeValueAsBytes(conflict));
     }
 }

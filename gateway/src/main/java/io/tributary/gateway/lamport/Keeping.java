@@ -20,7 +20,8 @@ final class Keeping {
             case Map<?, ?> members -> first(Stream.concat(members.keySet().stream(),
                     members.values().stream()));
             case List<?> items -> first(items.stream());
-            case Number number when Math.abs((long) Document.decimal(number).scale()) > EXPONENT_MAX ->
+            case Number number when Math.abs((long) Document.decimal(number)
+                    .scale()) > EXPONENT_MAX ->
                 "an exponent over " + EXPONENT_MAX;
             case null, default -> null;
         };

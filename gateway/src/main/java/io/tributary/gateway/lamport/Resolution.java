@@ -5,7 +5,7 @@ import io.tributary.schemas.conflict.Conflict.Winner;
 import io.tributary.schemas.conflict.Settlement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +23,7 @@ record Resolution(String winner, String by, @Nullable String feedback) {
     private static final List<Object> WINNER = List.of("query", "winner_id");
 
     /** @param parameters what was sent under a name; null for nothing */
-    static Resolution of(UnaryOperator<@Nullable String> parameters) {
+    static Resolution of(Function<String, @Nullable String> parameters) {
         var winner = parameters.apply("winner_id");
         var by = parameters.apply("resolved_by");
         var missing = new ArrayList<Fault>();

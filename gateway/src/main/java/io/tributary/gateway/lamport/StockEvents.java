@@ -36,9 +36,10 @@ final class StockEvents {
         if (sent != null && !sent.isEmpty()) {
             return sent;
         }
-        return event.lamport() == 0 ? sha256(push + "/" + index) : sha256(REPEATED.stream()
-                .map(event.fields()::get).map(String::valueOf)
-                .reduce(tenant.toString(), (all, next) -> all + "\u0000" + next));
+        return event.lamport() == 0 ? sha256(push + "/" + index)
+                : sha256(REPEATED.stream()
+                        .map(event.fields()::get).map(String::valueOf)
+                        .reduce(tenant.toString(), (all, next) -> all + "\u0000" + next));
     }
 
     /** The operation's id: the same wherever and whenever the hash is sent. */

@@ -14,7 +14,8 @@ record StoredChange(String type, String id, long version, String op,
         @Nullable Map<String, @Nullable Object> data, UUID origin, Instant time,
         @Nullable Long lamport) {
 
-    private static final TypeReference<List<StoredChange>> PAGE = new TypeReference<>() {};
+    private static final TypeReference<List<StoredChange>> PAGE = new TypeReference<>() {
+    };
 
     /** @param json changes with commas between them */
     static List<StoredChange> page(String json) {

@@ -13,7 +13,8 @@ record Submitting(Pushes pushes) {
     Mono<Answer.Settled> settled(Submission submission) {
         return pushes.submit(submission).map(answer -> switch (answer) {
             case Answer.Settled settled -> settled;
-            case Answer.Refused(var code, var detail, _) -> throw new ProblemException(code, detail);
+            case Answer.Refused(var code, var detail, _) -> throw new ProblemException(code,
+                    detail);
             case Answer.Pending _,Answer.Unseen _ -> throw Problem.passing(
                     ProblemCode.OUTCOME_UNKNOWN, "the push is not settled yet").toException();
         });

@@ -47,14 +47,16 @@ class ShapeReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {"'delta':'7'|7", "'delta':7.0|7", "'delta':-3|-3"})
+    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {"'delta':'7'|7", "'delta':7.0|7",
+            "'delta':-3|-3"})
     void wholeNumbersMayBeSpeltInOtherWays(String member, long delta) {
         assertThat(push(0, event(member).replace("'delta':5,", "")).operations().getFirst()
                 .whole("delta")).isEqualTo(delta);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {"'delta':null|int_type", "'delta':true|int_type",
+    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {"'delta':null|int_type",
+            "'delta':true|int_type",
             "'delta':'x'|int_parsing", "'delta':1e400|int_parsing_size",
             "'reason':1|string_type", "'amount':'x'|float_parsing", "'amount':[]|float_type",
             "'lamport_ts':-1|greater_than_equal", "'lamport_ts':9007199254740993|less_than_equal",
@@ -79,7 +81,8 @@ class ShapeReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {"{|json_invalid", "[]|model_attributes_type",
+    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {"{|json_invalid",
+            "[]|model_attributes_type",
             "{'a':1,'a':2}|json_invalid", "{} {}|json_invalid"})
     void whatIsNoJsonObjectIsRefused(String json, String type) {
         assertThat(faults(json)).singleElement().extracting(Fault::type).isEqualTo(type);

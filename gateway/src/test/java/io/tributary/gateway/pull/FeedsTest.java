@@ -80,6 +80,16 @@ class FeedsTest {
         }
 
         @Override
+        public Mono<ConflictPage> wholeConflicts(ConflictQuery query) {
+            return Mono.error(new UnsupportedOperationException());
+        }
+
+        @Override
+        public Mono<Flux<DataBuffer>> ledger(LedgerQuery query) {
+            return Mono.error(new UnsupportedOperationException());
+        }
+
+        @Override
         public Flux<Change> entities(TenantId tenant, List<EntityRef> entities) {
             return Flux.error(new UnsupportedOperationException());
         }
