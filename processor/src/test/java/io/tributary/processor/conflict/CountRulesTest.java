@@ -24,6 +24,7 @@ import io.tributary.schemas.value.EntityRef;
 import io.tributary.schemas.value.ProblemCode;
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -402,8 +403,7 @@ class CountRulesTest {
     }
 
     private void assertBalance(String type, String balance) {
-        var document = hub.document(type, ID);
-        assertThat(document).isNotNull();
+        var document = Objects.requireNonNull(hub.document(type, ID));
         assertThat(CounterValue.of(document, FIELD).orElseThrow())
                 .isEqualByComparingTo(balance);
         assertThat(sumOfLedger(type)).isEqualByComparingTo(balance);

@@ -24,6 +24,7 @@ import io.tributary.schemas.receipt.Outcome.Rejected;
 import io.tributary.schemas.receipt.Outcome.Unchanged;
 import io.tributary.schemas.value.ProblemCode;
 import java.math.BigDecimal;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -283,8 +284,7 @@ class SettlementTest {
             assertThat(it.current()).isEqualTo(conflict.current());
             assertThat(it.incoming()).isEqualTo(conflict.incoming());
         });
-        var settled = hub.conflicts().getLast().settled();
-        assertThat(settled).isNotNull();
+        var settled = Objects.requireNonNull(hub.conflicts().getLast().settled());
         assertThat(settled.version()).isEqualTo(version);
         assertThat(settled.node()).isEqualTo(node("boss"));
     }
