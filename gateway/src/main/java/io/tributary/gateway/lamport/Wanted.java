@@ -34,9 +34,11 @@ sealed interface Wanted {
     }
 
     private static boolean isSame(Resolution before, Resolution now) {
-        return before instanceof Settlement.Merge(var then)
-                && now instanceof Settlement.Merge(var data) ? then.sameAs(data)
-                        : side(before) != null && side(before) == side(now);
+        if (before instanceof Settlement.Merge(var then)
+                && now instanceof Settlement.Merge(var data)) {
+            return then.sameAs(data);
+        }
+        return side(before) != null && side(before) == side(now);
     }
 
     /** The side whose value holds from then on; null if it is neither's. */
