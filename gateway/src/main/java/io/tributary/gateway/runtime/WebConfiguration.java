@@ -2,6 +2,7 @@ package io.tributary.gateway.runtime;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tributary.gateway.access.AdminAccess;
+import io.tributary.gateway.access.DeviceAccess;
 import io.tributary.gateway.access.NodeAccess;
 import io.tributary.gateway.access.Registry;
 import io.tributary.gateway.admin.AdminHandler;
@@ -9,6 +10,10 @@ import io.tributary.gateway.admin.AdminRoutes;
 import io.tributary.gateway.admin.Enrollment;
 import io.tributary.gateway.admin.RegistryLog;
 import io.tributary.gateway.admin.TokenMint;
+import io.tributary.gateway.batch.BatchDialect;
+import io.tributary.gateway.batch.BatchRoutes;
+import io.tributary.gateway.batch.Envelopes;
+import io.tributary.gateway.batch.WireBodies;
 import io.tributary.gateway.docs.DocsRoutes;
 import io.tributary.gateway.http.Bodies;
 import io.tributary.gateway.http.HeadLimit;
@@ -34,6 +39,7 @@ import io.tributary.gateway.push.Replies;
 import io.tributary.schemas.codec.PolicySettings;
 import io.tributary.schemas.topic.Topics;
 import java.time.InstantSource;
+import java.util.List;
 import org.apache.kafka.clients.producer.Producer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -72,7 +78,7 @@ class WebConfiguration {
     @Bean
     KnownRoutes knownRoutes(Registry registry, Heads heads, Pushes pushes,
             Pulls pulls, OpenPulls open, Topics topics, Producer<byte[], byte[]> producer,
-            GatewaySettings settings, InstantSource clock) {
+            GatewaySettings settings, InstantSource clock, Envelopes envelopes) {
         var limits = settings.http();
         var bodies = new Bodies(limits);
         var json = new StrictJson(limits);
@@ -90,7 +96,11 @@ class WebConfiguration {
                 new AdminHandler(view, enrollment, bodies, json,
                         Schedulers.newBoundedElastic(1, ADMIN_QUEUE, "admin")),
                 new AdminAccess(settings.adminToken()));
-        return new KnownRoutes(dialects.and(admin).and(DocsRoutes.of()));
+        var batch = BatchRoutes.of(
+                BatchDialect.of(pushes, pulls, heads.view(), new WireBodies(bodies, json, limits),
+                        settings.batch(), settings.pull(), clock),
+                new DeviceAccess(view), envelopes);
+        return new KnownRoutes(dialects.and(batch).and(admin).and(DocsRoutes.of()));
     }
 
     @Bean
@@ -106,8 +116,13 @@ class WebConfiguration {
 
     @Bean
     @Order(FIRST)
-    ProblemHandler problemHandler() {
-        return new ProblemHandler();
+    ProblemHandler problemHandler(Envelopes envelopes) {
+        return new ProblemHandler(List.of(envelopes));
+    }
+
+    @Bean
+    Envelopes envelopes(InstantSource clock) {
+        return new Envelopes(clock);
     }
 
     @Bean
