@@ -8,9 +8,10 @@ import java.time.Instant;
 /**
  * One operation before the rules.
  *
+ * @param rank of the node
  * @param receivedAt when the hub took the operation
  */
-public record Case(EntityState state, Operation operation, Policy policy, NodeId node,
+public record Case(EntityState state, Operation operation, Policy policy, NodeId node, int rank,
         Instant receivedAt) {
 
     /** When the operation was made, as far as is known. */

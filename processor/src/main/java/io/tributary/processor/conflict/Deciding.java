@@ -60,8 +60,8 @@ final class Deciding {
                 yield new Outcome.Accepted(index, entity, version + 1, clock.seq(),
                         clock.lamport(), rule, null);
             }
-            case Verdict.Overruled(var data) -> {
-                var conflict = record(c, rule, 1, Status.RESOLVED_AUTO, Winner.INCOMING);
+            case Verdict.Overruled(var data, int tier) -> {
+                var conflict = record(c, rule, tier, Status.RESOLVED_AUTO, Winner.INCOMING);
                 write(c, data, false);
                 yield new Outcome.Accepted(index, entity, version + 1, clock.seq(),
                         clock.lamport(), rule, conflict);
@@ -89,20 +89,28 @@ final class Deciding {
     private void write(Case c, @Nullable Document data, boolean joint) {
         var entity = c.operation().entity();
         long version = c.state().version() + 1;
-        states.put(entity, after(c, version, data, joint));
         clock = clock.tick(c.operation().basis().lamport()).advance(push.receivedAt());
+        states.put(entity, after(c, version, data, joint, clock.lamport()));
         written.add(new Written(entity, version, data, clock));
     }
 
     private static EntityState after(Case c, long version, @Nullable Document data,
-            boolean joint) {
+            boolean joint, long lamport) {
+        var last = lastWrite(c, version, lamport);
         if (data == null) {
-            return new EntityState.Deleted(version, c.node(), c.time());
+            return new EntityState.Deleted(version, last);
         }
         var history = c.state() instanceof EntityState.Live live
                 ? live.history().after(version, live.data(), data)
                 : FieldHistory.startingAt(version);
-        return new EntityState.Live(version, data, history, c.node(), joint, c.time());
+        return new EntityState.Live(version, data, history, last, joint);
+    }
+
+    private static LastWrite lastWrite(Case c, long version, long lamport) {
+        long since = c.state() instanceof EntityState.Known known
+                && known.last().node().equals(c.node()) ? known.last().since() : version;
+        return new LastWrite(c.node(), c.rank(), since, c.time(), lamport,
+                c.operation().basis().lamport());
     }
 
     private UUID record(Case c, String rule, int tier, Status status, Winner winner) {
@@ -114,13 +122,17 @@ final class Deciding {
 
     private static Side current(EntityState state) {
         return switch (state) {
-            case EntityState.Live it -> new Side(Side.Kind.DOCUMENT, it.data(), it.version(),
-                    it.writer(), it.time(), null);
-            case EntityState.Deleted it -> new Side(Side.Kind.DELETION, null, it.version(),
-                    it.writer(), it.time(), null);
+            case EntityState.Live it -> current(Side.Kind.DOCUMENT, it.data(), it);
+            case EntityState.Deleted it -> current(Side.Kind.DELETION, null, it);
             case EntityState.Unknown _ ->
                 throw new IllegalStateException("nothing can conflict with what never was");
         };
+    }
+
+    private static Side current(Side.Kind kind, @Nullable Document data,
+            EntityState.Known known) {
+        var last = known.last();
+        return new Side(kind, data, known.version(), last.node(), last.time(), last.lamport());
     }
 
     private static Side incoming(Case c) {

@@ -2,7 +2,6 @@ package io.tributary.processor.conflict;
 
 import io.tributary.schemas.value.Document;
 import io.tributary.schemas.value.NodeId;
-import java.time.Instant;
 
 /** What the hub holds of an entity. */
 public sealed interface EntityState {
@@ -17,23 +16,35 @@ public sealed interface EntityState {
         }
     }
 
+    /** There is or was one. */
+    sealed interface Known extends EntityState {
+        LastWrite last();
+
+        /** Whether a node that writes without a base version goes on from its own write alone. */
+        boolean isOwnedBy(NodeId node);
+    }
+
     /**
      * The entity exists.
      *
      * @param history which version last changed each field
-     * @param writer the node whose operation made this version
-     * @param joint whether it holds values of other nodes that the writer need not have seen
-     * @param time when that operation was made
+     * @param joint whether it holds values of other nodes that the last writer need not have seen
      */
-    record Live(long version, Document data, FieldHistory history, NodeId writer, boolean joint,
-            Instant time) implements EntityState {
+    record Live(long version, Document data, FieldHistory history, LastWrite last, boolean joint)
+            implements
+                Known {
 
-        /** Whether a node that writes without a base version goes on from its own write alone. */
+        @Override
         public boolean isOwnedBy(NodeId node) {
-            return writer.equals(node) && !joint;
+            return last.node().equals(node) && !joint;
         }
     }
 
     /** The entity was deleted; its version goes on if it comes back. */
-    record Deleted(long version, NodeId writer, Instant time) implements EntityState {}
+    record Deleted(long version, LastWrite last) implements Known {
+        @Override
+        public boolean isOwnedBy(NodeId node) {
+            return last.node().equals(node);
+        }
+    }
 }

@@ -25,7 +25,7 @@ public record PushDecider(Policies policies, Function<Case, Ruling> judge, int e
         for (var operation : push.operations()) {
             var state = deciding.state(operation.entity());
             var c = new Case(state, operation, policies.of(operation.entity().type()),
-                    push.node(), push.receivedAt());
+                    push.node(), push.rank(), push.receivedAt());
             deciding.add(c, bounded(c, judge.apply(c)));
         }
         return deciding.decision();

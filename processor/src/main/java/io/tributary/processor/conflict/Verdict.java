@@ -20,8 +20,9 @@ public sealed interface Verdict {
      * The incoming side wins, and the current one is kept in a conflict.
      *
      * @param data the entity from now on; null if it is deleted
+     * @param tier of the conflict
      */
-    record Overruled(@Nullable Document data) implements Verdict {}
+    record Overruled(@Nullable Document data, int tier) implements Verdict {}
 
     /** The current side stays, and the incoming one is kept in a conflict. */
     record Kept(ProblemCode code, int tier, Conflict.Status status) implements Verdict {}

@@ -8,6 +8,7 @@ import io.tributary.schemas.policy.Policies;
 import io.tributary.schemas.policy.Policy;
 import io.tributary.schemas.policy.Policy.Blind;
 import io.tributary.schemas.policy.Policy.Overlap;
+import io.tributary.schemas.policy.Recency;
 import io.tributary.schemas.push.Push;
 import io.tributary.schemas.receipt.Outcome;
 import io.tributary.schemas.value.Document;
@@ -22,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class TestHub {
     /** An entity type of each kind of policy, by its name. */
     static final Policies POLICIES = new Policies(List.of(
-            policy("current", Blind.LAST_WRITE_WINS, null, Overlap.CURRENT_WINS),
-            policy("incoming", Blind.LAST_WRITE_WINS, null, Overlap.INCOMING_WINS),
-            policy("strict", Blind.REQUIRE_BASE, null, Overlap.MANUAL),
-            policy("timed", Blind.LAST_WRITE_WINS, "t", Overlap.MANUAL)));
+            Policy.of("current").with(Overlap.CURRENT_WINS),
+            Policy.of("incoming").with(Overlap.INCOMING_WINS),
+            Policy.of("strict").with(Blind.REQUIRE_BASE),
+            Policy.of("timed").with(Recency.by(new Recency.TimeField("t")))));
 
     static final int LENGTH_MAX = 1000;
 
@@ -33,11 +34,6 @@ final class TestHub {
     final List<Decision> decisions = new ArrayList<>();
     private final PushDecider decider = new PushDecider(POLICIES, Rulebook::judge, LENGTH_MAX);
     private LaneClock clock = LaneClock.START;
-
-    private static Policy policy(String type, Blind blind, @Nullable String timeField,
-            Overlap overlap) {
-        return new Policy(type, Policy.PartitionBy.ID, blind, timeField, overlap);
-    }
 
     Decision push(PushBuilder push) {
         return push(push.build());

@@ -11,6 +11,7 @@ import io.tributary.processor.conflict.EntityState;
 import io.tributary.processor.conflict.FieldHistory;
 import io.tributary.processor.conflict.FieldHistory.Past;
 import io.tributary.processor.conflict.FieldHistory.Trail;
+import io.tributary.processor.conflict.LastWrite;
 import io.tributary.processor.dedupe.StoredReceipt;
 import io.tributary.processor.sequence.NodeSequence;
 import io.tributary.schemas.codec.UnreadableEvent;
@@ -29,9 +30,9 @@ class StateCodecsTest {
             json("{'a': null, 'b': [1, 2.50, {'c': 'ü'}], 'n': 123456789012345678901}"),
             new FieldHistory(3, Map.of("b", new Trail(9, List.of(new Past(5, "00ff"),
                     new Past(3, "-"))))),
-            node("phone"), true, RECEIVED_AT.plusNanos(7));
+            new LastWrite(node("phone"), 3, 8, RECEIVED_AT.plusNanos(7), 41, 12L), true);
     private static final String LIVE_JSON = """
-            {"v":9,"by":"%s","at":1772366400,"nano":7,"joint":true,"since":3,\
+            {"v":9,"by":"%s","at":1772366400,"nano":7,"rank":3,"run":8,"lamport":41,"told":12,"joint":true,"since":3,\
             "trails":{"b":[9,5,"00ff",3,"-"]},\
             "data":{"a":null,"b":[1,2.50,{"c":"ü"}],"n":123456789012345678901}}"""
             .formatted(node("phone"));
@@ -39,11 +40,22 @@ class StateCodecsTest {
     @Test
     void anEntityIsReadAsItWasWritten() {
         var codec = StateCodecs.ENTITY_STATE;
-        var deleted = new EntityState.Deleted(4, node("till"), RECEIVED_AT);
+        var deleted = new EntityState.Deleted(4,
+                new LastWrite(node("till"), 0, 4, RECEIVED_AT, 9, null));
 
         assertThat(codec.write(LIVE)).asString(UTF_8).isEqualTo(LIVE_JSON);
         assertThat(codec.read(LIVE_JSON.getBytes(UTF_8))).isEqualTo(LIVE);
         assertThat(codec.read(codec.write(deleted))).isEqualTo(deleted);
+    }
+
+    @Test
+    void anEntityFromBeforeLogicalTimesIsReadWithoutThem() {
+        var before = """
+                {"v":9,"by":"%s","at":1772366400,"since":3,"data":{}}""".formatted(node("phone"));
+
+        assertThat(StateCodecs.ENTITY_STATE.read(before.getBytes(UTF_8)))
+                .isEqualTo(new EntityState.Live(9, json("{}"), new FieldHistory(3, Map.of()),
+                        new LastWrite(node("phone"), 0, 9, RECEIVED_AT, 0, null), false));
     }
 
     @Test

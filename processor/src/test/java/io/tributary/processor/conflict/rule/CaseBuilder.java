@@ -7,11 +7,13 @@ import static io.tributary.schemas.fixture.PushBuilder.node;
 import io.tributary.processor.conflict.Case;
 import io.tributary.processor.conflict.EntityState;
 import io.tributary.processor.conflict.LaneClock;
+import io.tributary.processor.conflict.LastWrite;
 import io.tributary.processor.conflict.PushDecider;
 import io.tributary.schemas.policy.Policies;
 import io.tributary.schemas.policy.Policy;
 import io.tributary.schemas.policy.Policy.Blind;
 import io.tributary.schemas.policy.Policy.Overlap;
+import io.tributary.schemas.policy.Recency;
 import io.tributary.schemas.push.Basis;
 import io.tributary.schemas.push.Operation;
 import io.tributary.schemas.value.Document;
@@ -54,25 +56,23 @@ final class CaseBuilder {
     }
 
     CaseBuilder onDeleted(long version) {
-        state = new EntityState.Deleted(version, DESKTOP, RECEIVED_AT);
+        state = new EntityState.Deleted(version,
+                new LastWrite(DESKTOP, 0, version, RECEIVED_AT, 1, null));
         return this;
     }
 
     CaseBuilder blind(Blind blind) {
-        policy = new Policy(policy.type(), policy.partitionBy(), blind, policy.timeField(),
-                policy.overlap());
+        policy = policy.with(blind);
         return this;
     }
 
     CaseBuilder timeField(String field) {
-        policy = new Policy(policy.type(), policy.partitionBy(), policy.blind(), field,
-                policy.overlap());
+        policy = policy.with(Recency.by(new Recency.TimeField(field)));
         return this;
     }
 
     CaseBuilder overlap(Overlap overlap) {
-        policy = new Policy(policy.type(), policy.partitionBy(), policy.blind(),
-                policy.timeField(), overlap);
+        policy = policy.with(overlap);
         return this;
     }
 
@@ -99,7 +99,8 @@ final class CaseBuilder {
     }
 
     Case build() {
-        return new Case(state, Objects.requireNonNull(operation), policy, PHONE, RECEIVED_AT);
+        return new Case(state, Objects.requireNonNull(operation), policy, PHONE, 0,
+                RECEIVED_AT);
     }
 
     private CaseBuilder asking(Operation newOperation) {
