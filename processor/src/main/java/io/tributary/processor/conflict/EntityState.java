@@ -2,6 +2,8 @@ package io.tributary.processor.conflict;
 
 import io.tributary.schemas.value.Document;
 import io.tributary.schemas.value.NodeId;
+import io.tributary.schemas.value.ProblemCode;
+import java.util.UUID;
 
 /** What the hub holds of an entity. */
 public sealed interface EntityState {
@@ -29,14 +31,27 @@ public sealed interface EntityState {
      *
      * @param history which version last changed each field
      * @param joint whether it holds values of other nodes that the last writer need not have seen
+     * @param tallies the latest counts of its counters
      */
-    record Live(long version, Document data, FieldHistory history, LastWrite last, boolean joint)
-            implements
-                Known {
+    record Live(long version, Document data, FieldHistory history, LastWrite last, boolean joint,
+            Tallies tallies) implements Known {
 
         @Override
         public boolean isOwnedBy(NodeId node) {
             return last.node().equals(node) && !joint;
+        }
+    }
+
+    /**
+     * A ledger's entry that is not there, because its count waits for a person or was turned down.
+     *
+     * @param conflict the conflict that keeps the count
+     * @param code what its node was told
+     */
+    record Held(UUID conflict, ProblemCode code) implements EntityState {
+        @Override
+        public long version() {
+            return 0;
         }
     }
 

@@ -5,16 +5,19 @@ import io.tributary.processor.conflict.FieldHistory;
 import io.tributary.processor.conflict.FieldHistory.Past;
 import io.tributary.processor.conflict.FieldHistory.Trail;
 import io.tributary.processor.conflict.LastWrite;
+import io.tributary.processor.conflict.Tallies;
 import io.tributary.schemas.codec.Codec;
 import io.tributary.schemas.codec.PlainJson;
 import io.tributary.schemas.value.Document;
 import io.tributary.schemas.value.NodeId;
+import io.tributary.schemas.value.ProblemCode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -38,8 +41,16 @@ final class EntityStateCodec implements Codec<EntityState> {
                         json.writeBooleanProperty("joint", true);
                     }
                     history(json, it.history());
+                    if (!it.tallies().inOrder().isEmpty()) {
+                        json.writeName("tallies");
+                        TalliesJson.write(json, it.tallies());
+                    }
                     json.writeName("data");
                     PlainJson.write(json, it.data().fields());
+                }
+                case EntityState.Held it -> {
+                    json.writeStringProperty("held", it.conflict().toString());
+                    json.writeStringProperty("code", it.code().name());
                 }
                 case EntityState.Deleted it -> last(json, it.version(), it.last());
                 case EntityState.Unknown _ ->
@@ -112,7 +123,10 @@ final class EntityStateCodec implements Codec<EntityState> {
         private boolean joint;
         private @Nullable Long since;
         private Map<String, Trail> trails = Map.of();
+        private Tallies tallies = Tallies.NONE;
         private @Nullable Map<String, @Nullable Object> data;
+        private @Nullable String held;
+        private @Nullable String code;
 
         void read(String name, JsonParser json) {
             switch (name) {
@@ -127,19 +141,27 @@ final class EntityStateCodec implements Codec<EntityState> {
                 case "joint" -> joint = json.currentToken() == JsonToken.VALUE_TRUE;
                 case "since" -> since = PlainJson.whole(json);
                 case "trails" -> trails = trails(json);
+                case "tallies" -> tallies = TalliesJson.read(json);
+                case "held" -> held = PlainJson.text(json);
+                case "code" -> code = PlainJson.text(json);
                 case "data" -> data = PlainJson.object(json);
                 default -> json.skipChildren();
             }
         }
 
         EntityState state() {
+            if (held != null) {
+                return new EntityState.Held(UUID.fromString(held),
+                        ProblemCode.valueOf(Objects.requireNonNull(code, "code")));
+            }
             long number = Objects.requireNonNull(version, "v");
             var last = last(number);
             if (data == null) {
                 return new EntityState.Deleted(number, last);
             }
             var history = new FieldHistory(Objects.requireNonNull(since, "since"), trails);
-            return new EntityState.Live(number, new Document(data), history, last, joint);
+            return new EntityState.Live(number, new Document(data), history, last, joint,
+                    tallies);
         }
 
         /** Ranks, runs and logical times are missing where an older hub has written. */

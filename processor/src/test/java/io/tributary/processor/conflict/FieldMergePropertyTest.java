@@ -84,7 +84,8 @@ class FieldMergePropertyTest {
                 history = history.after(i + 1, versions.get(i - 1), versions.get(i));
             }
             return new EntityState.Live(versions.size(), current(), history,
-                    new LastWrite(node("other"), 0, versions.size(), RECEIVED_AT, 1, null), false);
+                    new LastWrite(node("other"), 0, versions.size(), RECEIVED_AT, 1, null), false,
+                    Tallies.NONE);
         }
 
         /** How often the field has changed since the base. */

@@ -3,6 +3,7 @@ package io.tributary.processor.conflict;
 import io.tributary.processor.conflict.rule.Rulebook;
 import io.tributary.schemas.change.Change;
 import io.tributary.schemas.conflict.Conflict;
+import io.tributary.schemas.conflict.Settled;
 import io.tributary.schemas.fixture.PushBuilder;
 import io.tributary.schemas.policy.Policies;
 import io.tributary.schemas.policy.Policy;
@@ -17,10 +18,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One lane in memory: what the stores would hold, and all that was ever decided. */
-final class TestHub {
+final class TestHub implements Holdings {
     /** An entity type of each kind of policy, by its name. */
     static final Policies POLICIES = new Policies(List.of(
             Policy.of("current").with(Overlap.CURRENT_WINS),
@@ -31,6 +33,7 @@ final class TestHub {
     static final int LENGTH_MAX = 1000;
 
     final Map<EntityRef, EntityState> states = new HashMap<>();
+    final Map<UUID, Settled> settlements = new HashMap<>();
     final List<Decision> decisions = new ArrayList<>();
     private final PushDecider decider = new PushDecider(POLICIES, Rulebook::judge, LENGTH_MAX);
     private LaneClock clock = LaneClock.START;
@@ -40,8 +43,9 @@ final class TestHub {
     }
 
     Decision push(Push push) {
-        var decision = decider.decide(push, clock, this::state);
+        var decision = decider.decide(push, clock, this);
         states.putAll(decision.states());
+        settlements.putAll(decision.settlements());
         clock = decision.clock();
         decisions.add(decision);
         return decision;
@@ -50,6 +54,16 @@ final class TestHub {
     /** The outcome of a push of one operation. */
     Outcome outcome(PushBuilder push) {
         return push(push).receipt().outcomes().getFirst();
+    }
+
+    @Override
+    public @Nullable Settled settlement(UUID conflict) {
+        return settlements.get(conflict);
+    }
+
+    @Override
+    public EntityState entity(EntityRef entity) {
+        return state(entity);
     }
 
     EntityState state(EntityRef entity) {

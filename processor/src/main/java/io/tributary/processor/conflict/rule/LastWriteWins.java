@@ -2,6 +2,7 @@ package io.tributary.processor.conflict.rule;
 
 import io.tributary.processor.conflict.Case;
 import io.tributary.processor.conflict.EntityState.Deleted;
+import io.tributary.processor.conflict.EntityState.Held;
 import io.tributary.processor.conflict.EntityState.Live;
 import io.tributary.processor.conflict.EntityState.Unknown;
 import io.tributary.processor.conflict.Rule;
@@ -34,7 +35,7 @@ record LastWriteWins() implements Rule {
             return Optional.empty();
         }
         return switch (c.state()) {
-            case Unknown _ -> Optional.empty();
+            case Unknown _,Held _ -> Optional.empty();
             case Deleted gone -> Optional.of(later(c, gone.isOwnedBy(c.node())));
             case Live live when comesBefore(c, live) -> Optional.of(
                     new Kept(ProblemCode.OLDER_WRITE, 1, Conflict.Status.RESOLVED_AUTO));

@@ -6,9 +6,11 @@ import static io.tributary.schemas.fixture.PushBuilder.node;
 
 import io.tributary.processor.conflict.Case;
 import io.tributary.processor.conflict.EntityState;
+import io.tributary.processor.conflict.Holdings;
 import io.tributary.processor.conflict.LaneClock;
 import io.tributary.processor.conflict.LastWrite;
 import io.tributary.processor.conflict.PushDecider;
+import io.tributary.schemas.conflict.Settled;
 import io.tributary.schemas.policy.Policies;
 import io.tributary.schemas.policy.Policy;
 import io.tributary.schemas.policy.Policy.Blind;
@@ -21,6 +23,7 @@ import io.tributary.schemas.value.EntityRef;
 import io.tributary.schemas.value.NodeId;
 import java.math.BigDecimal;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What "phone" asks of a note on which, unless a test says otherwise, "desktop" worked last. */
@@ -100,7 +103,7 @@ final class CaseBuilder {
 
     Case build() {
         return new Case(state, Objects.requireNonNull(operation), policy, PHONE, 0,
-                RECEIVED_AT);
+                RECEIVED_AT, null, null);
     }
 
     private CaseBuilder asking(Operation newOperation) {
@@ -112,8 +115,22 @@ final class CaseBuilder {
     private CaseBuilder wrote(NodeId node, Document data) {
         var decider = new PushDecider(Policies.NONE, Rulebook::judge, Integer.MAX_VALUE);
         var push = aPush().from(node).putting("note", "n", state.version(), data).build();
-        state = Objects.requireNonNull(decider.decide(push, LaneClock.START, _ -> state).states()
+        state = Objects.requireNonNull(decider.decide(push, LaneClock.START, held()).states()
                 .get(NOTE));
         return this;
+    }
+
+    private Holdings held() {
+        return new Holdings() {
+            @Override
+            public EntityState entity(EntityRef entity) {
+                return state;
+            }
+
+            @Override
+            public @Nullable Settled settlement(UUID conflict) {
+                return null;
+            }
+        };
     }
 }
