@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -61,11 +60,10 @@ final class Answers {
     }
 
     private Mono<String> stored(Principal principal, Asked asked) {
-        return Flux.fromIterable(asked.names())
-                .map(name -> Asked.record(principal, name))
-                .flatMapSequential(ref -> records.find(principal, ref.type(), ref.id())
-                        .map(KeptAnswer::of).map(Optional::of).defaultIfEmpty(Optional.empty()))
-                .collectList().flatMap(kept -> known(asked, kept));
+        var refs = asked.names().stream().map(name -> Asked.record(principal, name)).toList();
+        return records.all(principal, refs).collectMap(Stored::ref, KeptAnswer::of)
+                .flatMap(kept -> known(asked, refs.stream()
+                        .map(ref -> Optional.ofNullable(kept.get(ref))).toList()));
     }
 
     /** Empty if the first name has no answer; an error if any name stands for other content. */

@@ -34,7 +34,7 @@ final class Downstream {
      */
     Mono<News> after(Principal principal, List<String> types, Positions after, Positions atLeast,
             Predicate<Stored> wanted) {
-        var query = new PageQuery(principal.tenant(), after, settings.recordsMax(), types, null,
+        var query = new PageQuery(principal.tenant(), after, settings.recordsMax(), types, null, null,
                 PageQuery.Separator.COMMA);
         var first = atLeast.isStart() ? pulls.page(query) : records.visible(query, atLeast);
         return read(query, first, new News(after, List.of(), 0), wanted);
@@ -83,7 +83,7 @@ final class Downstream {
         private News with(Positions to, List<Stored> changes, int more,
                 Predicate<Stored> wanted) {
             var all = new ArrayList<>(records);
-            changes.stream().filter(change -> change.data() != null).filter(wanted)
+            changes.stream().filter(wanted).filter(Stored::fits)
                     .forEach(all::add);
             return new News(to, all, bytes + more);
         }

@@ -113,7 +113,8 @@ final class Patches {
             Patched.Made made, String now) {
         var id = patch.playbookId();
         int active = made.playbook().path("version").asInt() - 1;
-        var name = Writes.Name.of("patch", id, patch.patchId(),
+        // Two requests with the same patch make two pushes, of which the base lets one through.
+        var name = Writes.Name.of("patch", id, patch.patchId(), now,
                 SyncRequest.digest(patch.document()), playbook.version());
         return writes.whole(principal, name, List.of(
                 new Operation.Put(0, new EntityRef(Playbooks.TYPE, id),

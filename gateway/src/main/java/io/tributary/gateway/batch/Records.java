@@ -12,6 +12,7 @@ import io.tributary.schemas.value.EntityRef;
 import io.tributary.schemas.value.Positions;
 import java.util.List;
 import java.util.Optional;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Reads single records, and waits until what was written can be read. */
@@ -34,6 +35,12 @@ final class Records {
                 .map(entity -> Json.MAPPER.readValue(entity.change(), Stored.class));
     }
 
+    /** Those of the records that there are. */
+    Flux<Stored> all(Principal principal, List<EntityRef> refs) {
+        return pulls.entities(principal.tenant().tenant(), refs).map(Stored::of)
+                .filter(stored -> stored.data() != null);
+    }
+
     /** The first page of a feed that shows at least these positions. */
     Mono<Page> visible(PageQuery query, Positions wanted) {
         return waiting.visible(query, wanted, settings.visibleTimeout());
@@ -41,7 +48,7 @@ final class Records {
 
     /** Completes when all that stands at these positions can be read. */
     Mono<Void> visible(RegistryEntry.Tenant tenant, Positions wanted) {
-        return visible(new PageQuery(tenant, wanted, 1, List.of(), null,
+        return visible(new PageQuery(tenant, wanted, 1, List.of(), null, null,
                 PageQuery.Separator.COMMA), wanted).flatMap(Page::discard);
     }
 

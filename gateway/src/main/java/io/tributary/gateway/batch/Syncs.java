@@ -7,7 +7,6 @@ import io.tributary.gateway.batch.Downstream.News;
 import io.tributary.gateway.pull.HeadsView;
 import io.tributary.schemas.codec.Json;
 import io.tributary.schemas.value.Document;
-import io.tributary.schemas.value.EntityRef;
 import io.tributary.schemas.value.IdempotencyKey;
 import io.tributary.schemas.value.Positions;
 import io.tributary.schemas.value.TenantId;
@@ -114,9 +113,8 @@ final class Syncs {
     private Mono<News> withRefused(Principal principal, News news, Effects effects) {
         var missing = new ArrayList<>(effects.refused());
         news.records().forEach(record -> missing.remove(record.ref()));
-        return Flux.fromIterable(missing)
-                .flatMapSequential((EntityRef ref) -> records.find(principal, ref.type(), ref.id()))
-                .collectList().map(more -> {
+        return missing.isEmpty() ? Mono.just(news)
+                : records.all(principal, missing).filter(Stored::fits).collectList().map(more -> {
                     var all = new ArrayList<>(news.records());
                     all.addAll(more);
                     return new News(news.positions(), all, news.bytes());
