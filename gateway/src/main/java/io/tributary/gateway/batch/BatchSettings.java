@@ -20,7 +20,7 @@ import org.springframework.util.unit.DataSize;
  * @param devicesMax devices whose latest state a gateway keeps at hand
  */
 public record BatchSettings(@Nullable Path playbook, @DefaultValue("5000") int recordsMax,
-        @DefaultValue("4MB") DataSize downstreamMax, @DefaultValue("50000") int listedChanges,
+        @DefaultValue("4MB") DataSize downstreamMax, @DefaultValue("5000") int listedChanges,
         @DefaultValue("8") int patchAttempts, @DefaultValue("4MB") DataSize answerMax,
         @DefaultValue("64MB") DataSize rememberedMax, @DefaultValue("10m") Duration rememberedFor,
         @DefaultValue("100000") int devicesMax) {

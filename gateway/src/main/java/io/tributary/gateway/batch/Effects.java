@@ -70,7 +70,7 @@ record Effects(Map<Kind, Integer> accepted, int patches, List<SyncJson.ConflictJ
                 accepted.getOrDefault(Kind.RECOMMENDATION, 0), patches);
     }
 
-    static SyncJson.ConflictJson conflict(Kind kind, Outcome outcome) {
+    private static SyncJson.ConflictJson conflict(Kind kind, Outcome outcome) {
         var id = outcome.entity().id();
         return new SyncJson.ConflictJson(kind.word(), id, ErrorCode.CONFLICT, "the stored "
                 + kind.word() + " " + id + " stays as it is (" + outcome.rule() + ")");

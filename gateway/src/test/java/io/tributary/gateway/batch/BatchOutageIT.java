@@ -30,8 +30,8 @@ class BatchOutageIT {
         projector = new FakeProjector(kafka);
         lanes = LaneAnswerer.start(kafka);
         gateway = GatewayFixture.start(kafka, projector.url(),
-                "--tributary.gateway.push.delivery-timeout=1s",
-                "--tributary.gateway.push.receipt-timeout=2s");
+                "--tributary.gateway.push.delivery-timeout=4s",
+                "--tributary.gateway.push.receipt-timeout=5s");
         device = gateway.caller(1);
         projector.goAway();
     }

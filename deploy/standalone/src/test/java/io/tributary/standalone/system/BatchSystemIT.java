@@ -74,6 +74,22 @@ class BatchSystemIT {
         assertThat(observations(second)).isEmpty();
     }
 
+    @Test
+    void pullsWriteNothingHoweverManyThereAre() throws Exception {
+        var device = device();
+        var first = device.pull(FIRST_CURSOR);
+        var before = cursor(device.pull(cursor(first)));
+
+        var after = before;
+        for (int i = 0; i < 20; i++) {
+            after = cursor(device.pull(after));
+        }
+
+        // Whatever is written moves the place up to which the lane is read.
+        assertThat(cursor(device.pull(FIRST_CURSOR))).isEqualTo(before);
+        assertThat(after).isEqualTo(before);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {FIRST_CURSOR, "cur_29991231_9999", "", "anything"})
     void aCursorThatTheHubNeverIssuedMeansFromTheBeginning(String cursor) throws Exception {

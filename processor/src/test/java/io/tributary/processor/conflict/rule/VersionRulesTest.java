@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 /** What the version decides that a node had seen, and what the policy where it does not. */
 class VersionRulesTest extends RuleExamples {
     static final Set<String> RULES = Set.of("first-write", "base-version-matches",
-            "base-version-ahead", "base-version-required", "identical-content", "nothing-to-delete", "nothing-to-patch", "disjoint-fields", "manual", "current-wins", "incoming-wins", "stale-base");
+            "base-version-ahead", "base-version-required", "identical-content", "nothing-to-delete",
+            "nothing-to-patch", "disjoint-fields", "manual", "current-wins", "incoming-wins",
+            "stale-base");
 
     VersionRulesTest() {
         super(RULES);
@@ -44,7 +46,8 @@ class VersionRulesTest extends RuleExamples {
 
     @Test
     void aDeletedEntityComesBackByItsVersion() {
-        assertRuling(aCase().on(json("{'a': 0}")).thenDeleted().basedOn(2).putting(json("{'a': 1}")),
+        assertRuling(aCase().on(json("{'a': 0}")).thenDeleted().basedOn(2).putting(json(
+                "{'a': 1}")),
                 "base-version-matches", new Applied(json("{'a': 1}")));
     }
 
@@ -69,7 +72,8 @@ class VersionRulesTest extends RuleExamples {
 
     @Test
     void whatIsGoneStaysGone() {
-        assertRuling(aCase().on(json("{'a': 0}")).thenDeleted().basedOn(1).deleting(), "nothing-to-delete",
+        assertRuling(aCase().on(json("{'a': 0}")).thenDeleted().basedOn(1).deleting(),
+                "nothing-to-delete",
                 new Unchanged());
     }
 
@@ -81,7 +85,8 @@ class VersionRulesTest extends RuleExamples {
 
     @Test
     void whatIsDeletedCannotBePatchedKnowingly() {
-        assertRuling(aCase().on(json("{'a': 0}")).thenDeleted().basedOn(2).patching(json("{'a': 1}")),
+        assertRuling(aCase().on(json("{'a': 0}")).thenDeleted().basedOn(2).patching(json(
+                "{'a': 1}")),
                 "nothing-to-patch", new Rejected(ProblemCode.DELETED));
     }
 
@@ -135,7 +140,8 @@ class VersionRulesTest extends RuleExamples {
 
     @Test
     void aPatchOfWhatOthersDeletedSinceIsAConflict() {
-        assertRuling(aCase().on(json("{'a': 0}")).thenDeleted().basedOn(1).patching(json("{'a': 2}")),
+        assertRuling(aCase().on(json("{'a': 0}")).thenDeleted().basedOn(1).patching(json(
+                "{'a': 2}")),
                 "manual", waits());
     }
 
