@@ -31,15 +31,11 @@ final class Generating {
         var asked = Documents.tree(wish);
         var playbookId = asked.path("playbookId").asString();
         return observation(principal, asked.path("observationId").asString())
-                .zipWith(playbook(principal, playbookId, asked.path("playbookVersion").asInt()))
-                .flatMap(both -> {
-                    var advice = Advice.of(asked, both.getT1(), both.getT2());
-                    if (advice.isEmpty()) {
-                        return Mono.error(new Refusal(404, ErrorCode.NOT_FOUND, "the playbook has"
-                                + " no rule for the observation's issue").toException());
-                    }
-                    return store(principal, key, advice.get(), 0);
-                });
+                .zipWith(playbook(principal, playbookId, asked.path("playbookVersion").asInt()),
+                        (observation, playbook) -> Advice.of(asked, observation, playbook))
+                .flatMap(advice -> advice.isPresent()
+                        ? store(principal, key, advice.get(), 0)
+                        : missing("rule for the observation's issue in the playbook"));
     }
 
     private Mono<JsonNode> observation(Principal principal, String id) {
