@@ -102,8 +102,16 @@ final class StateCodecs {
     }
 
     /** A line of text and the bytes behind it. */
-    private record Line(String text, byte[] rest) {
+    private static final class Line {
         private static final byte END = '\n';
+
+        private final byte[] value;
+        private final int end;
+
+        private Line(byte[] value, int end) {
+            this.value = value;
+            this.end = end;
+        }
 
         static byte[] before(String text, byte[] rest) {
             var line = text.getBytes(StandardCharsets.UTF_8);
@@ -119,8 +127,15 @@ final class StateCodecs {
             if (end == value.length) {
                 throw new UnreadableEvent("a stored receipt has no first line");
             }
-            return new Line(new String(value, 0, end, StandardCharsets.UTF_8),
-                    Arrays.copyOfRange(value, end + 1, value.length));
+            return new Line(value, end);
+        }
+
+        String text() {
+            return new String(value, 0, end, StandardCharsets.UTF_8);
+        }
+
+        byte[] rest() {
+            return Arrays.copyOfRange(value, end + 1, value.length);
         }
     }
 }
