@@ -100,6 +100,15 @@ public final class JsonReader implements AutoCloseable {
         return exact();
     }
 
+    /** The whole body as one document, whose size only the limits on bodies bound. */
+    public Document body() {
+        begin();
+        expect(JsonToken.START_OBJECT, "an object");
+        var body = new Document(fields(1));
+        end();
+        return body;
+    }
+
     /** An entity's document, or a patch of one. */
     public Document document() {
         expect(JsonToken.START_OBJECT, "an object");

@@ -1,5 +1,6 @@
 package io.tributary.gateway.runtime;
 
+import io.tributary.gateway.batch.BatchSettings;
 import io.tributary.gateway.http.HttpLimits;
 import io.tributary.gateway.lamport.LamportSettings;
 import io.tributary.gateway.pull.PullSettings;
@@ -28,6 +29,7 @@ public record GatewaySettings(String adminToken, String tokenSecret,
         @Nullable String instanceId, @DefaultValue("60s") Duration startTimeout,
         @DefaultValue("5s") Duration closeTimeout, @DefaultValue HttpLimits http,
         @DefaultValue PushSettings push, @DefaultValue PullSettings pull,
+        @DefaultValue BatchSettings batch,
         @DefaultValue LamportSettings lamport) {
 
     private static final int SECRET_LENGTH_MIN = 16;

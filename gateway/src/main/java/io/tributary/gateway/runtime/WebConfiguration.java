@@ -2,6 +2,7 @@ package io.tributary.gateway.runtime;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tributary.gateway.access.AdminAccess;
+import io.tributary.gateway.access.DeviceAccess;
 import io.tributary.gateway.access.NodeAccess;
 import io.tributary.gateway.access.Registry;
 import io.tributary.gateway.admin.AdminHandler;
@@ -9,6 +10,10 @@ import io.tributary.gateway.admin.AdminRoutes;
 import io.tributary.gateway.admin.Enrollment;
 import io.tributary.gateway.admin.RegistryLog;
 import io.tributary.gateway.admin.TokenMint;
+import io.tributary.gateway.batch.BatchDialect;
+import io.tributary.gateway.batch.BatchRoutes;
+import io.tributary.gateway.batch.Envelopes;
+import io.tributary.gateway.batch.WireBodies;
 import io.tributary.gateway.docs.DocsRoutes;
 import io.tributary.gateway.http.Bodies;
 import io.tributary.gateway.http.HeadLimit;
@@ -76,7 +81,7 @@ class WebConfiguration {
     @Bean
     KnownRoutes knownRoutes(Registry registry, Heads heads, Pushes pushes,
             Pulls pulls, OpenPulls open, Topics topics, Producer<byte[], byte[]> producer,
-            GatewaySettings settings, InstantSource clock) {
+            GatewaySettings settings, InstantSource clock, Envelopes envelopes) {
         var limits = settings.http();
         var bodies = new Bodies(limits);
         var json = new StrictJson(limits);
@@ -96,9 +101,14 @@ class WebConfiguration {
                 new AdminHandler(view, enrollment, bodies, json,
                         Schedulers.newBoundedElastic(1, ADMIN_QUEUE, "admin")),
                 new AdminAccess(settings.adminToken()));
+        var batch = BatchRoutes.of(
+                BatchDialect.of(pushes, pulls, heads.view(), new WireBodies(bodies, json, limits),
+                        settings.batch(), settings.pull(), clock),
+                new DeviceAccess(view), envelopes);
         var lamport = LamportRoutes.of(pushes, pulls, heads.view(), view, bodies, json, limits,
                 settings.lamport(), clock);
-        return new KnownRoutes(dialects.and(lamport).and(admin).and(DocsRoutes.of()));
+        return new KnownRoutes(
+                dialects.and(batch).and(lamport).and(admin).and(DocsRoutes.of()));
     }
 
     @Bean
@@ -114,13 +124,18 @@ class WebConfiguration {
 
     @Bean
     @Order(FIRST)
-    ProblemHandler problemHandler() {
-        return new ProblemHandler(List.of(new LamportErrors()));
+    ProblemHandler problemHandler(Envelopes envelopes) {
+        return new ProblemHandler(List.of(envelopes, new LamportErrors()));
     }
 
     @Bean
     SlowReaders slowReaders(GatewaySettings settings) {
         return new SlowReaders(settings.pull());
+    }
+
+    @Bean
+    Envelopes envelopes(InstantSource clock) {
+        return new Envelopes(clock);
     }
 
     @Bean

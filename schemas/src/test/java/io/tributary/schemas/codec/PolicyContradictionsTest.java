@@ -24,7 +24,7 @@ class PolicyContradictionsTest {
             "type: ''                            | 'type' must not be empty",
             "type: order:line                    | is no entity type",
             "type: o*r                           | is no entity type",
-            "type: a / overlap: x                | none of [manual, current-wins, incoming-wins]",
+            "type: a / overlap: x                | none of [manual, current-wins, incoming-wins, reject]",
             "type: a / overlap: []               | 'overlap' must be a text",
             "type: a / blind: LAST_WRITE_WINS    | none of [last-write-wins, require-base]",
             "type: a / partition-by: 1           | 'partition-by' must be a text",

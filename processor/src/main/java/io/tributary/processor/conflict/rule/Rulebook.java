@@ -55,7 +55,8 @@ public final class Rulebook {
             new NewerWrite(),
             new OverlapPolicy(Overlap.MANUAL),
             new OverlapPolicy(Overlap.CURRENT_WINS),
-            new OverlapPolicy(Overlap.INCOMING_WINS));
+            new OverlapPolicy(Overlap.INCOMING_WINS),
+            new OverlapPolicy(Overlap.REJECT));
 
     static final List<Rule> ALL = Stream.of(SETTLEMENTS, COUNTS, DOCUMENTS)
             .flatMap(List::stream).toList();

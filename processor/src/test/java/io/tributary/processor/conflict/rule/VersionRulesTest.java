@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 class VersionRulesTest extends RuleExamples {
     static final Set<String> RULES = Set.of("first-write", "base-version-matches",
             "base-version-ahead", "base-version-required", "identical-content", "nothing-to-delete",
-            "nothing-to-patch", "disjoint-fields", "manual", "current-wins", "incoming-wins");
+            "nothing-to-patch", "disjoint-fields", "manual", "current-wins", "incoming-wins",
+            "stale-base");
 
     VersionRulesTest() {
         super(RULES);
@@ -115,6 +116,13 @@ class VersionRulesTest extends RuleExamples {
                 .under(Overlap.CURRENT_WINS).putting(json("{'a': 3}")),
                 "current-wins",
                 stays(ProblemCode.VERSION_MISMATCH));
+    }
+
+    @Test
+    void thePolicyMayHaveTheSenderLookAgain() {
+        assertRuling(aCase().on(json("{'a': 1}")).then(json("{'a': 2}")).basedOn(1)
+                .under(Overlap.REJECT).putting(json("{'a': 3}")),
+                "stale-base", new Rejected(ProblemCode.VERSION_MISMATCH));
     }
 
     @Test
