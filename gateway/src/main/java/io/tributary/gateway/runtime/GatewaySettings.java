@@ -1,5 +1,6 @@
 package io.tributary.gateway.runtime;
 
+import io.tributary.gateway.exchange.ExchangeSettings;
 import io.tributary.gateway.http.HttpLimits;
 import io.tributary.gateway.pull.PullSettings;
 import io.tributary.gateway.push.PushSettings;
@@ -26,7 +27,8 @@ public record GatewaySettings(String adminToken, String tokenSecret,
         @DefaultValue("http://localhost:8082") URI projectorUrl, String projectorToken,
         @Nullable String instanceId, @DefaultValue("60s") Duration startTimeout,
         @DefaultValue("5s") Duration closeTimeout, @DefaultValue HttpLimits http,
-        @DefaultValue PushSettings push, @DefaultValue PullSettings pull) {
+        @DefaultValue PushSettings push, @DefaultValue PullSettings pull,
+        @DefaultValue ExchangeSettings exchange) {
 
     private static final int SECRET_LENGTH_MIN = 16;
 

@@ -8,8 +8,11 @@ import io.tributary.gateway.admin.AdminHandler;
 import io.tributary.gateway.admin.AdminRoutes;
 import io.tributary.gateway.admin.Enrollment;
 import io.tributary.gateway.admin.RegistryLog;
+import io.tributary.gateway.admin.SelfEnrollment;
 import io.tributary.gateway.admin.TokenMint;
 import io.tributary.gateway.docs.DocsRoutes;
+import io.tributary.gateway.exchange.ExchangeErrors;
+import io.tributary.gateway.exchange.ExchangeRoutes;
 import io.tributary.gateway.http.Bodies;
 import io.tributary.gateway.http.HeadLimit;
 import io.tributary.gateway.http.NoSuchRoute;
@@ -34,6 +37,7 @@ import io.tributary.gateway.push.Replies;
 import io.tributary.schemas.codec.PolicySettings;
 import io.tributary.schemas.topic.Topics;
 import java.time.InstantSource;
+import java.util.List;
 import org.apache.kafka.clients.producer.Producer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -86,11 +90,13 @@ class WebConfiguration {
                 new RegistryLog(topics.named(Topics.NODES), producer, registry,
                         settings.push().receiptTimeout(), clock),
                 new TokenMint(settings.tokenSecret()), clock);
-        var admin = AdminRoutes.of(
-                new AdminHandler(view, enrollment, bodies, json,
-                        Schedulers.newBoundedElastic(1, ADMIN_QUEUE, "admin")),
+        var oneByOne = Schedulers.newBoundedElastic(1, ADMIN_QUEUE, "admin");
+        var admin = AdminRoutes.of(new AdminHandler(view, enrollment, bodies, json, oneByOne),
                 new AdminAccess(settings.adminToken()));
-        return new KnownRoutes(dialects.and(admin).and(DocsRoutes.of()));
+        var exchange = ExchangeRoutes.of(new ExchangeRoutes.Parts(pushes, pulls, heads.view(),
+                view, new SelfEnrollment(view, enrollment, oneByOne), bodies, json,
+                new NodeAccess(view), settings.exchange(), clock));
+        return new KnownRoutes(dialects.and(exchange).and(admin).and(DocsRoutes.of()));
     }
 
     @Bean
@@ -107,7 +113,7 @@ class WebConfiguration {
     @Bean
     @Order(FIRST)
     ProblemHandler problemHandler() {
-        return new ProblemHandler();
+        return new ProblemHandler(List.of(new ExchangeErrors()));
     }
 
     @Bean
