@@ -43,7 +43,7 @@ record PullRequest(Principal principal, PageQuery query, boolean limited, Durati
         var atLeast = parameters.text("atLeast");
         var query = new PageQuery(tenant, after == null ? Positions.START : after,
                 parameters.whole("limit", 1, LIMIT_MAX, LIMIT), types(parameters.text("types")),
-                parameters.flag("echo", true) ? null : principal.node().node(),
+                parameters.flag("echo", true) ? null : principal.node().node(), null,
                 form == PullForm.LINES ? Separator.NEWLINE : Separator.COMMA);
         return new PullRequest(principal, query, parameters.text("limit") != null,
                 Duration.ofSeconds(parameters.whole("wait", 0, WAIT_SECONDS_MAX, 0)),
@@ -52,7 +52,8 @@ record PullRequest(Principal principal, PageQuery query, boolean limited, Durati
 
     PullRequest withLimit(int limit) {
         return new PullRequest(principal, new PageQuery(query.tenant(), query.after(), limit,
-                query.types(), query.except(), query.separator()), limited, patience, atLeast);
+                query.types(), query.except(), query.afterLamport(), query.separator()), limited,
+                patience, atLeast);
     }
 
     /** The cursor of a reader who stands there. */

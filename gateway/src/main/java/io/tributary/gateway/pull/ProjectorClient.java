@@ -5,6 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.netty.channel.ChannelOption;
 import io.tributary.gateway.http.Problem;
 import io.tributary.gateway.http.ProblemException;
+import io.tributary.schemas.change.Change;
+import io.tributary.schemas.codec.ChangeCodec;
+import io.tributary.schemas.codec.Json;
 import io.tributary.schemas.value.EntityRef;
 import io.tributary.schemas.value.Positions;
 import io.tributary.schemas.value.ProblemCode;
@@ -12,6 +15,7 @@ import io.tributary.schemas.value.TenantId;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -63,6 +68,13 @@ public final class ProjectorClient implements Pulls, AutoCloseable {
 
     @Override
     public Mono<Page> page(PageQuery query) {
+        return ask(query).flatMap(page -> query.afterLamport() == null || page.count() > 0
+                || !page.more() ? Mono.just(page)
+                        // A time says nothing of rows that were passed over: only this place does.
+                        : page.discard().then(page(query.from(page.positions()))));
+    }
+
+    private Mono<Page> ask(PageQuery query) {
         var uri = new StringBuilder("/internal/v1/tenants/{tenant}/changes?after={after}")
                 .append("&lanes={lanes}&limit={limit}&bytes={bytes}&separator={separator}");
         var values = new HashMap<String, Object>(Map.of("tenant", query.tenant().tenant(),
@@ -77,6 +89,10 @@ public final class ProjectorClient implements Pulls, AutoCloseable {
             uri.append("&except={except}");
             values.put("except", query.except());
         }
+        if (query.afterLamport() != null) {
+            uri.append("&afterLamport={afterLamport}");
+            values.put("afterLamport", query.afterLamport());
+        }
         return guarded(client.get().uri(uri.toString(), values).retrieve()
                 .toEntityFlux(DataBuffer.class)).map(ProjectorClient::page);
     }
@@ -87,6 +103,7 @@ public final class ProjectorClient implements Pulls, AutoCloseable {
                 Boolean.parseBoolean(header(headers, "Tributary-More")),
                 Integer.parseInt(header(headers, "Tributary-Count")),
                 Positions.parse(header(headers, "Tributary-Heads")),
+                Long.parseLong(header(headers, "Tributary-Lamport")),
                 stream(answer));
     }
 
@@ -108,6 +125,18 @@ public final class ProjectorClient implements Pulls, AutoCloseable {
                         Long.parseLong(header(answer.getHeaders(), "Tributary-Version")),
                         Boolean.parseBoolean(
                                 header(answer.getHeaders(), "Tributary-Deleted"))));
+    }
+
+    @Override
+    public Flux<Change> entities(TenantId tenant, List<EntityRef> entities) {
+        return Flux.fromIterable(entities).distinct().buffer(settings.entitiesMax())
+                .concatMap(some -> guarded(client.post()
+                        .uri("/internal/v1/tenants/{tenant}/entities", tenant)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .bodyValue(Json.MAPPER.writeValueAsBytes(Map.of("entities", some)))
+                        .retrieve().bodyToMono(String.class)))
+                .flatMapIterable(lines -> lines.lines().toList())
+                .map(line -> ChangeCodec.read(tenant, line.getBytes(UTF_8)));
     }
 
     @Override

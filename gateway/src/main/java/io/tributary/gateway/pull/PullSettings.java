@@ -9,6 +9,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param pageMax a page's changes; one push alone may be larger
  * @param bulkRows changes that a streamed first load asks for at a time
+ * @param entitiesMax entities that are asked for by name at once; the projector has such a bound too
  * @param visibleTimeout how long a pull waits for the position that it demands
  * @param keepAlive how often an event stream without events says that it lives
  * @param tokenCheck how often an event stream or a waiting pull looks whether its token still holds
@@ -21,7 +22,8 @@ import org.springframework.util.unit.DataSize;
  * @param bulkMax streamed first loads at a time
  */
 public record PullSettings(@DefaultValue("4MB") DataSize pageMax,
-        @DefaultValue("5000") int bulkRows, @DefaultValue("10s") Duration visibleTimeout,
+        @DefaultValue("5000") int bulkRows, @DefaultValue("50") int entitiesMax,
+        @DefaultValue("10s") Duration visibleTimeout,
         @DefaultValue("15s") Duration keepAlive, @DefaultValue("4s") Duration tokenCheck,
         @DefaultValue("10s") Duration answerTimeout, @DefaultValue("30s") Duration stallTimeout,
         @DefaultValue("128") int connectionsMax, @DefaultValue("2000") int queueMax,
@@ -37,6 +39,7 @@ public record PullSettings(@DefaultValue("4MB") DataSize pageMax,
         }
         positive("pageMax", pageMax.toBytes());
         positive("bulkRows", bulkRows);
+        positive("entitiesMax", entitiesMax);
         positive("visibleTimeout", visibleTimeout.toMillis());
         positive("keepAlive", keepAlive.toMillis());
         positive("tokenCheck", tokenCheck.toMillis());

@@ -1,7 +1,9 @@
 package io.tributary.gateway.pull;
 
+import io.tributary.schemas.change.Change;
 import io.tributary.schemas.value.EntityRef;
 import io.tributary.schemas.value.TenantId;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.core.io.buffer.DataBuffer;
 import reactor.core.publisher.Flux;
@@ -13,6 +15,12 @@ public interface Pulls {
 
     /** Empty if there never was such an entity. */
     Mono<StoredEntity> entity(TenantId tenant, EntityRef entity);
+
+    /**
+     * The latest changes of those entities that there are or were, in no order; asked for in parts,
+     * so there may be any number that the caller can hold.
+     */
+    Flux<Change> entities(TenantId tenant, List<EntityRef> entities);
 
     /** JSON of a page of conflicts, passed on as it comes; must be read, once. */
     Mono<Flux<DataBuffer>> conflicts(ConflictQuery query);

@@ -8,6 +8,7 @@ import io.tributary.projector.conflict.ConflictTable;
 import io.tributary.projector.entity.EntityProjection;
 import io.tributary.projector.entity.EntityTable;
 import io.tributary.projector.entity.HeadTable;
+import io.tributary.projector.entity.LamportMarkTable;
 import io.tributary.schemas.change.Head;
 import io.tributary.schemas.value.LaneKey;
 import java.time.Duration;
@@ -28,6 +29,7 @@ final class BatchWriter implements AutoCloseable {
     private final EntityTable entities = new EntityTable();
     private final ConflictTable conflicts = new ConflictTable();
     private final HeadTable heads = new HeadTable();
+    private final LamportMarkTable marks = new LamportMarkTable();
     private final ConsumedTable consumed = new ConsumedTable();
     private final ConnectionFactory connections;
     private final ToIntFunction<LaneKey> partitions;
@@ -82,6 +84,7 @@ final class BatchWriter implements AutoCloseable {
     private Mono<Void> rows(Connection postgres, Batch batch) {
         var rows = batch.entities();
         return entities.upsert(postgres, EntityProjection.newest(rows))
+                .then(marks.add(postgres, rows))
                 .then(conflicts.upsert(postgres, ConflictProjection.newest(batch.conflicts())))
                 .then(heads.upsert(postgres, EntityProjection.heads(rows), partitions));
     }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param bytesMax no lane's part begins a change behind its share of so many bytes
  * @param types only of these types; empty for all
  * @param except none of this node's; null for everybody's
+ * @param afterLamport only what is later by its lane's logical time; null for all
  * @param separator one character of ASCII between two changes
  */
 record PageQuery(TenantId tenant, Positions after, int rowsMax, long bytesMax, List<String> types,
-        @Nullable NodeId except, String separator) {}
+        @Nullable NodeId except, @Nullable Long afterLamport, String separator) {}

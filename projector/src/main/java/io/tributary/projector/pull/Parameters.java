@@ -37,6 +37,8 @@ final class Parameters {
                         text -> text.isEmpty() ? List.<String>of() : List.of(text.split(","))),
                 request.queryParam("except").isEmpty() ? null
                         : read(request, "except", "", NodeId::parse),
+                request.queryParam("afterLamport").isEmpty() ? null
+                        : read(request, "afterLamport", "", Parameters::lamport),
                 read(request, "separator", "comma", Parameters::separator));
     }
 
@@ -83,6 +85,14 @@ final class Parameters {
 
     private static String status(String text) {
         return Conflict.Status.valueOf(text.toUpperCase(Locale.ROOT)).name();
+    }
+
+    private static long lamport(String text) {
+        long lamport = Long.parseLong(text);
+        if (lamport < 0) {
+            throw new IllegalArgumentException("must not be negative");
+        }
+        return lamport;
     }
 
     private static String separator(String name) {

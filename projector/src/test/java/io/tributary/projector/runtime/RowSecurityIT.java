@@ -52,7 +52,7 @@ class RowSecurityIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"entities", "heads", "conflicts"})
+    @ValueSource(strings = {"entities", "heads", "conflicts", "lamport_marks"})
     void aReaderWithoutATenantSeesNothing(String table) {
         assertThat(read("SELECT count(*) FROM " + table)).containsExactly("0");
     }
@@ -87,7 +87,7 @@ class RowSecurityIT {
                  WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
                    AND relname <> 'flyway_schema_history' ORDER BY relname
                 """)).containsExactly("conflicts|t|t", "consumed|t|t", "entities|t|t",
-                "heads|t|t");
+                "heads|t|t", "lamport_marks|t|t");
     }
 
     @Test

@@ -11,9 +11,13 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** What must be known of a change to file it, read without building its document. */
+/**
+ * What must be known of a change to file it, read without building its document.
+ *
+ * @param lamport 0 for a change from before logical times
+ */
 public record ChangeIndex(LaneKey lane, long seq, long pushEnd, EntityRef entity, long version,
-        boolean deleted, UUID origin) {
+        boolean deleted, UUID origin, long lamport) {
 
     private static final JsonFactory FACTORY = new JsonFactory();
 
@@ -32,6 +36,7 @@ public record ChangeIndex(LaneKey lane, long seq, long pushEnd, EntityRef entity
         private @Nullable String op;
         private @Nullable String origin;
         private boolean data;
+        private long lamport;
 
         ChangeIndex read(String key, byte[] value) {
             try (var parser = FACTORY.createParser(ObjectReadContext.empty(), value)) {
@@ -46,6 +51,7 @@ public record ChangeIndex(LaneKey lane, long seq, long pushEnd, EntityRef entity
                         case "seq" -> seq = whole(parser);
                         case "pushEnd" -> pushEnd = whole(parser);
                         case "version" -> version = whole(parser);
+                        case "lamport" -> lamport = whole(parser);
                         case "type" -> type = text(parser);
                         case "id" -> id = text(parser);
                         case "op" -> op = text(parser);
@@ -90,11 +96,11 @@ public record ChangeIndex(LaneKey lane, long seq, long pushEnd, EntityRef entity
                     || !key.equals(laneKey + "/" + entity.type() + "/" + entity.id())) {
                 throw new UnreadableEvent("the key is not the change's: " + key);
             }
-            if (seq < 1 || pushEnd < seq || version < 1 || data == deleted) {
+            if (seq < 1 || pushEnd < seq || version < 1 || lamport < 0 || data == deleted) {
                 throw new UnreadableEvent("the change contradicts itself at seq " + seq);
             }
             return new ChangeIndex(laneKey, seq, pushEnd, entity, version, deleted,
-                    UUID.fromString(member("origin", origin)));
+                    UUID.fromString(member("origin", origin)), lamport);
         }
     }
 }

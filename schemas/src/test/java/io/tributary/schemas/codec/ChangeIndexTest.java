@@ -89,7 +89,7 @@ class ChangeIndexTest {
 
     private static ChangeIndex indexOf(Change change) {
         return new ChangeIndex(change.lane(), change.seq(), change.pushEnd(), change.entity(),
-                change.version(), change.deleted(), change.origin().value());
+                change.version(), change.deleted(), change.origin().value(), change.lamport());
     }
 
     private static Optional<Change> read(String key, byte[] value) {
