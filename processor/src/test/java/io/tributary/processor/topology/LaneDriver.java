@@ -37,6 +37,7 @@ final class LaneDriver implements AutoCloseable {
     static final Duration PARKED_WAIT = Duration.ofSeconds(2);
     static final Duration RETENTION = Duration.ofDays(7);
     static final int EXPIRIES_PER_RUN = 3;
+    static final int NUMBERED_RECEIPTS = 4;
 
     private final KeptStores stores;
     private final Function<Case, Ruling> judge;
@@ -62,7 +63,8 @@ final class LaneDriver implements AutoCloseable {
                 PoisonHandler.class,
                 StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, PoisonHandler.class));
         var steps = new Steps(new SequenceDecider(4, PARKED_WAIT.toMillis()),
-                new PushDecider(Policies.NONE, judge, 1 << 18), 6, RETENTION, EXPIRIES_PER_RUN,
+                new PushDecider(Policies.NONE, judge, 1 << 18), 6, RETENTION, NUMBERED_RECEIPTS,
+                EXPIRIES_PER_RUN,
                 new Unheard());
         return new TopologyTestDriver(LaneTopology.of(steps, new Stores(Map.of(), stores)),
                 config, START.plus(passed));

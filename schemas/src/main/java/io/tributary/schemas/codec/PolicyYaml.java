@@ -3,6 +3,7 @@ package io.tributary.schemas.codec;
 import io.tributary.schemas.policy.Policies;
 import io.tributary.schemas.policy.Policy;
 import io.tributary.schemas.policy.Policy.Blind;
+import io.tributary.schemas.policy.Recency;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -99,9 +100,11 @@ public final class PolicyYaml {
                 throw new InvalidPolicy(name, timeField.line(), "'time-field' decides between"
                         + " writes without a base version, which 'blind: require-base' forbids");
             }
-            return new Policy(type.value(), partitionBy, blind,
-                    timeField == null ? null : timeField.value(),
-                    choice(members.get("overlap"), Policy.DEFAULT.overlap()));
+            var policy = Policy.of(type.value()).with(partitionBy).with(blind)
+                    .with(choice(members.get("overlap"), Policy.DEFAULT.overlap()));
+            return timeField == null
+                    ? policy
+                    : policy.with(Recency.by(new Recency.TimeField(timeField.value())));
         }
 
         private Map<String, Text> members() {

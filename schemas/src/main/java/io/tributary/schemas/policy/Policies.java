@@ -21,4 +21,16 @@ public record Policies(List<Policy> inOrder) {
         }
         return Policy.DEFAULT;
     }
+
+    /** Whether entities of this type are the entries of a counter. */
+    public boolean isLedger(String entityType) {
+        for (Policy policy : inOrder) {
+            for (Counter counter : policy.counters()) {
+                if (counter.ledger().equals(entityType)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
 }

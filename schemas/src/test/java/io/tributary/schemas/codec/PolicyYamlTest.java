@@ -9,6 +9,7 @@ import io.tributary.schemas.policy.Policy;
 import io.tributary.schemas.policy.Policy.Blind;
 import io.tributary.schemas.policy.Policy.Overlap;
 import io.tributary.schemas.policy.Policy.PartitionBy;
+import io.tributary.schemas.policy.Recency;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -21,9 +22,7 @@ class PolicyYamlTest {
     @Test
     void aPolicyThatSaysNothingIsTheDefault() {
         assertThat(PolicyYaml.read("p.yaml", "policies: [{type: order}]").of("order"))
-                .isEqualTo(new Policy("order", Policy.DEFAULT.partitionBy(),
-                        Policy.DEFAULT.blind(), Policy.DEFAULT.timeField(),
-                        Policy.DEFAULT.overlap()));
+                .isEqualTo(Policy.of("order"));
     }
 
     @Test
@@ -40,10 +39,10 @@ class PolicyYamlTest {
                 """);
 
         assertThat(policies.inOrder()).containsExactly(
-                new Policy("order", PartitionBy.ID_PREFIX, Blind.LAST_WRITE_WINS, "changedAt",
-                        Overlap.INCOMING_WINS),
-                new Policy("order.*", PartitionBy.ID, Blind.REQUIRE_BASE, null,
-                        Overlap.CURRENT_WINS));
+                Policy.of("order").with(PartitionBy.ID_PREFIX)
+                        .with(Recency.by(new Recency.TimeField("changedAt")))
+                        .with(Overlap.INCOMING_WINS),
+                Policy.of("order.*").with(Blind.REQUIRE_BASE).with(Overlap.CURRENT_WINS));
     }
 
     @ParameterizedTest

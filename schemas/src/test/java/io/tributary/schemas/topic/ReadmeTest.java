@@ -9,6 +9,7 @@ import io.tributary.schemas.policy.Policy;
 import io.tributary.schemas.policy.Policy.Blind;
 import io.tributary.schemas.policy.Policy.Overlap;
 import io.tributary.schemas.policy.Policy.PartitionBy;
+import io.tributary.schemas.policy.Recency;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +57,7 @@ class ReadmeTest {
 
         assertThat(policies).extracting(Policy::overlap).contains(Overlap.values());
         assertThat(policies).extracting(Policy::blind).contains(Blind.values());
-        assertThat(policies).anyMatch(policy -> policy.timeField() != null)
+        assertThat(policies).anyMatch(policy -> !policy.recency().equals(Recency.BY_ARRIVAL))
                 .anyMatch(policy -> policy.partitionBy() != PartitionBy.ID)
                 .anyMatch(policy -> policy.type().endsWith("*"));
     }

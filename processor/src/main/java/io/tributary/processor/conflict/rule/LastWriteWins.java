@@ -2,6 +2,7 @@ package io.tributary.processor.conflict.rule;
 
 import io.tributary.processor.conflict.Case;
 import io.tributary.processor.conflict.EntityState.Deleted;
+import io.tributary.processor.conflict.EntityState.Held;
 import io.tributary.processor.conflict.EntityState.Live;
 import io.tributary.processor.conflict.EntityState.Unknown;
 import io.tributary.processor.conflict.Rule;
@@ -10,6 +11,7 @@ import io.tributary.processor.conflict.Verdict.Applied;
 import io.tributary.processor.conflict.Verdict.Kept;
 import io.tributary.processor.conflict.Verdict.Overruled;
 import io.tributary.schemas.conflict.Conflict;
+import io.tributary.schemas.policy.Recency;
 import io.tributary.schemas.push.Operation;
 import io.tributary.schemas.value.Document;
 import io.tributary.schemas.value.ProblemCode;
@@ -33,8 +35,8 @@ record LastWriteWins() implements Rule {
             return Optional.empty();
         }
         return switch (c.state()) {
-            case Unknown _ -> Optional.empty();
-            case Deleted gone -> Optional.of(later(c, gone.writer().equals(c.node())));
+            case Unknown _,Held _ -> Optional.empty();
+            case Deleted gone -> Optional.of(later(c, gone.isOwnedBy(c.node())));
             case Live live when comesBefore(c, live) -> Optional.of(
                     new Kept(ProblemCode.OLDER_WRITE, 1, Conflict.Status.RESOLVED_AUTO));
             case Live live -> Optional.of(later(c, live.isOwnedBy(c.node())));
@@ -44,12 +46,11 @@ record LastWriteWins() implements Rule {
     /** @param own whether the node goes on from its own write, so that nothing is lost by it */
     private static Verdict later(Case c, boolean own) {
         var data = Wanted.of(c);
-        return own ? new Applied(data) : new Overruled(data);
+        return own ? new Applied(data) : new Overruled(data, 1);
     }
 
     private static boolean comesBefore(Case c, Live live) {
-        var timeField = c.policy().timeField();
-        if (timeField == null) {
+        if (!(c.policy().recency().clock() instanceof Recency.TimeField(var timeField))) {
             return false;
         }
         var current = WriteTime.of(live.data().get(timeField));
@@ -59,7 +60,7 @@ record LastWriteWins() implements Rule {
         }
         int order = incoming.get().compareTo(current.get());
         return order < 0
-                || (order == 0 && c.node().value().compareTo(live.writer().value()) < 0);
+                || (order == 0 && c.node().value().compareTo(live.last().node().value()) < 0);
     }
 
     private static @Nullable Object timeOf(Operation operation, String timeField) {

@@ -34,7 +34,7 @@ record OverlapPolicy(Overlap overlap) implements Rule {
             case MANUAL -> new Kept(ProblemCode.VERSION_MISMATCH, 3, Status.PENDING);
             case CURRENT_WINS ->
                 new Kept(ProblemCode.VERSION_MISMATCH, 1, Status.RESOLVED_AUTO);
-            case INCOMING_WINS -> new Overruled(incoming(c));
+            case INCOMING_WINS -> new Overruled(incoming(c), 1);
         });
     }
 

@@ -6,12 +6,16 @@ import static io.tributary.schemas.fixture.PushBuilder.node;
 
 import io.tributary.processor.conflict.Case;
 import io.tributary.processor.conflict.EntityState;
+import io.tributary.processor.conflict.Holdings;
 import io.tributary.processor.conflict.LaneClock;
+import io.tributary.processor.conflict.LastWrite;
 import io.tributary.processor.conflict.PushDecider;
+import io.tributary.schemas.conflict.Settled;
 import io.tributary.schemas.policy.Policies;
 import io.tributary.schemas.policy.Policy;
 import io.tributary.schemas.policy.Policy.Blind;
 import io.tributary.schemas.policy.Policy.Overlap;
+import io.tributary.schemas.policy.Recency;
 import io.tributary.schemas.push.Basis;
 import io.tributary.schemas.push.Operation;
 import io.tributary.schemas.value.Document;
@@ -19,6 +23,7 @@ import io.tributary.schemas.value.EntityRef;
 import io.tributary.schemas.value.NodeId;
 import java.math.BigDecimal;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What "phone" asks of a note on which, unless a test says otherwise, "desktop" worked last. */
@@ -54,25 +59,23 @@ final class CaseBuilder {
     }
 
     CaseBuilder onDeleted(long version) {
-        state = new EntityState.Deleted(version, DESKTOP, RECEIVED_AT);
+        state = new EntityState.Deleted(version,
+                new LastWrite(DESKTOP, 0, version, RECEIVED_AT, 1, null));
         return this;
     }
 
     CaseBuilder blind(Blind blind) {
-        policy = new Policy(policy.type(), policy.partitionBy(), blind, policy.timeField(),
-                policy.overlap());
+        policy = policy.with(blind);
         return this;
     }
 
     CaseBuilder timeField(String field) {
-        policy = new Policy(policy.type(), policy.partitionBy(), policy.blind(), field,
-                policy.overlap());
+        policy = policy.with(Recency.by(new Recency.TimeField(field)));
         return this;
     }
 
     CaseBuilder overlap(Overlap overlap) {
-        policy = new Policy(policy.type(), policy.partitionBy(), policy.blind(),
-                policy.timeField(), overlap);
+        policy = policy.with(overlap);
         return this;
     }
 
@@ -99,7 +102,8 @@ final class CaseBuilder {
     }
 
     Case build() {
-        return new Case(state, Objects.requireNonNull(operation), policy, PHONE, RECEIVED_AT);
+        return new Case(state, Objects.requireNonNull(operation), policy, PHONE, 0,
+                RECEIVED_AT, null, null);
     }
 
     private CaseBuilder asking(Operation newOperation) {
@@ -111,8 +115,22 @@ final class CaseBuilder {
     private CaseBuilder wrote(NodeId node, Document data) {
         var decider = new PushDecider(Policies.NONE, Rulebook::judge, Integer.MAX_VALUE);
         var push = aPush().from(node).putting("note", "n", state.version(), data).build();
-        state = Objects.requireNonNull(decider.decide(push, LaneClock.START, _ -> state).states()
+        state = Objects.requireNonNull(decider.decide(push, LaneClock.START, held()).states()
                 .get(NOTE));
         return this;
+    }
+
+    private Holdings held() {
+        return new Holdings() {
+            @Override
+            public EntityState entity(EntityRef entity) {
+                return state;
+            }
+
+            @Override
+            public @Nullable Settled settlement(UUID conflict) {
+                return null;
+            }
+        };
     }
 }

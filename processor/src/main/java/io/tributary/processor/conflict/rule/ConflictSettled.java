@@ -1,0 +1,40 @@
+package io.tributary.processor.conflict.rule;
+
+import io.tributary.processor.conflict.Settling;
+import io.tributary.processor.conflict.Verdict;
+import io.tributary.processor.conflict.Verdict.Rejected;
+import io.tributary.processor.conflict.Verdict.Unchanged;
+import io.tributary.schemas.conflict.Conflict.Status;
+import io.tributary.schemas.conflict.Settlement;
+import io.tributary.schemas.conflict.Settlement.Merge;
+import io.tributary.schemas.conflict.Settlement.Resolution;
+import io.tributary.schemas.conflict.Settlement.Restore;
+import io.tributary.schemas.value.ProblemCode;
+import java.util.Optional;
+
+/** A conflict is settled once; only to restore a side is allowed after that. */
+record ConflictSettled() implements SettlementRule {
+    @Override
+    public String name() {
+        return "conflict-settled";
+    }
+
+    @Override
+    public Optional<Verdict> judge(Settling settling) {
+        if (settling.resolution() instanceof Restore) {
+            return Optional.empty();
+        }
+        var before = settling.before();
+        if (before != null && isSame(before.settlement(), settling.resolution())) {
+            return Optional.of(new Unchanged());
+        }
+        return before == null && settling.conflict().status() == Status.PENDING ? Optional.empty()
+                : Optional.of(new Rejected(ProblemCode.ALREADY_SETTLED));
+    }
+
+    private static boolean isSame(Settlement before, Resolution now) {
+        return before.resolution() instanceof Merge(var then) && now instanceof Merge(var data)
+                ? then.sameAs(data)
+                : before.resolution().equals(now);
+    }
+}
