@@ -35,6 +35,12 @@ public record Condition(List<FieldTest> tests) {
         return new Condition(List.of(new FieldTest(field, new OneOf(Values.of(values)))));
     }
 
+    /** Whether a document whose field has this value can be one for which the condition holds. */
+    public boolean mayHoldWith(String field, Object value) {
+        return tests.stream().filter(each -> each.field().equals(field))
+                .allMatch(each -> holds(each.test(), value));
+    }
+
     public boolean holds(Document document) {
         for (var each : tests) {
             if (!holds(each.test(), document.get(each.field()))) {

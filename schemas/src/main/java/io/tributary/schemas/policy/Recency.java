@@ -9,6 +9,9 @@ import java.time.Duration;
  * @param tolerance times that lie closer than this decide nothing: clocks are never quite right
  */
 public record Recency(Clock clock, Duration tolerance) {
+    /** The longest {@code tolerance}: a clock that is further off is wrong. */
+    public static final Duration TOLERANCE_MAX = Duration.ofHours(24);
+
     /** The later arrival is newer. */
     public static final Recency BY_ARRIVAL = by(new Arrival());
 
