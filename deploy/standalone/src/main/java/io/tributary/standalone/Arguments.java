@@ -2,8 +2,10 @@ package io.tributary.standalone;
 
 import io.tributary.embedded.machine.DataFolder;
 import io.tributary.embedded.postgres.PostgresServer;
+import io.tributary.gateway.access.TokenHash;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +38,14 @@ record Arguments(StandaloneSettings settings, Ports ports, String bootstrapServe
                 "--tributary.gateway.projector-url=http://127.0.0.1:" + ports.projector(),
                 "--tributary.gateway.projector-token=" + internalToken,
                 NO_DATABASE);
+    }
+
+    /** How nodes enrol with the demo tenant, unless the operator says how they enrol. */
+    Map<String, Object> demo() {
+        var enrolment = "tributary.gateway.exchange.enrolments[0].";
+        return Map.of(enrolment + "tenant", Demo.TENANT, enrolment + "credential-hash",
+                TokenHash.of(data.secret("demo-enrolment-credential",
+                        () -> Tokens.fresh("trib_enrol_"))));
     }
 
     List<String> processor() {

@@ -62,7 +62,8 @@ public final class Hub implements AutoCloseable {
                 adminToken, Tokens.fresh("trib_internal_"));
         add("projector", new Application(ProjectorApplication.builder(), arguments.projector()));
         add("processor", new Application(ProcessorApplication.builder(), arguments.processor()));
-        add("gateway", new Application(GatewayApplication.builder(), arguments.gateway()));
+        add("gateway", new Application(
+                GatewayApplication.builder().properties(arguments.demo()), arguments.gateway()));
         Readiness.await(settings.readyTimeout(),
                 List.of(ports.projector(), ports.processor(), ports.management()));
     }

@@ -44,12 +44,14 @@ final class ConflictHandler {
     private static final int PAGES_MAX = 10;
 
     private final Pulls pulls;
+    private final Peers peers;
     private final Pushes pushes;
     private final Bodies bodies;
     private final StrictJson json;
 
-    ConflictHandler(Pulls pulls, Pushes pushes, Bodies bodies, StrictJson json) {
+    ConflictHandler(Pulls pulls, Peers peers, Pushes pushes, Bodies bodies, StrictJson json) {
         this.pulls = pulls;
+        this.peers = peers;
         this.pushes = pushes;
         this.bodies = bodies;
         this.json = json;
@@ -139,7 +141,9 @@ final class ConflictHandler {
                         List.of(new Operation.Settle(0, Basis.onVersion(version), conflict,
                                 new Settlement(new Settlement.Merge(data), resolver, null))),
                         true)))
-                .map(ConflictHandler::message);
+                .flatMap(answer -> answer instanceof Answer.Settled settled
+                        ? peers.shown(tenant, settled.positions()).thenReturn(message(answer))
+                        : Mono.just(message(answer)));
     }
 
     private static String message(Answer answer) {

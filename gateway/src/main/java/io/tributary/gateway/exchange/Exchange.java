@@ -91,6 +91,7 @@ final class Exchange {
             var outcomes = settled.outcomes();
             return switch (outcomes.getFirst()) {
                 case Outcome.Accepted peer -> owe(caller, step, peer.version(), settled)
+                        .then(peers.shown(caller.tenant(), settled.positions()))
                         .thenReturn(answered(step, outcomes));
                 case Outcome.Rejected peer when peer.code() == ProblemCode.VERSION_MISMATCH ->
                     Mono.empty();

@@ -34,7 +34,7 @@ public final class ExchangeRoutes {
         var registration = new RegistrationHandler(of.settings, of.registry, of.enrollment,
                 new Registrations(peers, of.pushes), of.bodies, of.json);
         var status = new StatusHandler(of.registry, peers, feed, of.settings, of.clock);
-        var conflicts = new ConflictHandler(of.pulls, of.pushes, of.bodies, of.json);
+        var conflicts = new ConflictHandler(of.pulls, peers, of.pushes, of.bodies, of.json);
         var files = new FileHandler(exchange, peers, feed, status, of.bodies, of.json,
                 of.settings, of.clock);
         return route()

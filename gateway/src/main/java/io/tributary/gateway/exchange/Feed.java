@@ -10,14 +10,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Reads a tenant's objects: what waits for a node, and what is known of some. */
 final class Feed {
     /** Pages in a row that may hold nothing for the node before an answer goes out without. */
     private static final int EMPTY_PAGES_MAX = 20;
-    private static final int CONCURRENT_READS = 8;
 
     private final Pulls pulls;
 
@@ -54,7 +52,7 @@ final class Feed {
         return new PageQuery(tenant, Positions.START.with(Peers.LANE, peer.confirmed()), limit,
                 peer.scope().types(),
                 // What the node itself has moved out of its scope must be seen here.
-                peer.scope().isConditional() ? null : outbound.node(),
+                peer.scope().isConditional() ? null : outbound.node(), null,
                 PageQuery.Separator.COMMA);
     }
 
@@ -68,8 +66,7 @@ final class Feed {
 
     /** Those of the entities that exist. */
     Mono<Map<EntityRef, Row>> rows(RegistryEntry.Tenant tenant, Collection<EntityRef> entities) {
-        return Flux.fromIterable(entities)
-                .flatMap(entity -> pulls.entity(tenant.tenant(), entity), CONCURRENT_READS)
-                .map(RowReader::one).collectMap(Row::entity);
+        return pulls.entities(tenant.tenant(), List.copyOf(entities)).map(Row::of)
+                .collectMap(Row::entity);
     }
 }

@@ -45,6 +45,15 @@ final class Peers {
         written.asMap().merge(node, positions, Positions::max);
     }
 
+    /**
+     * Completes when everybody can see what was written: whoever asks after the answer finds it. If
+     * that takes too long it completes as well, for the write is safe.
+     */
+    Mono<Void> shown(RegistryEntry.Tenant tenant, Positions positions) {
+        return heads.covering(tenant.tenant(), positions)
+                .timeout(settings.visibleTimeout(), Mono.empty());
+    }
+
     Mono<Stored> read(RegistryEntry.Tenant tenant, NodeId node) {
         return Mono.defer(() -> heads
                 .covering(tenant.tenant(),

@@ -1,11 +1,14 @@
 package io.tributary.gateway.exchange;
 
+import io.tributary.gateway.http.Problem;
+import io.tributary.gateway.push.Answer;
 import io.tributary.gateway.push.Pushes;
 import io.tributary.gateway.push.Submission;
 import io.tributary.schemas.node.RegistryEntry;
 import io.tributary.schemas.push.Basis;
 import io.tributary.schemas.push.Operation;
 import io.tributary.schemas.value.IdempotencyKey;
+import io.tributary.schemas.value.ProblemCode;
 import java.util.List;
 import java.util.UUID;
 import reactor.core.publisher.Mono;
@@ -27,6 +30,9 @@ final class Registrations {
                 new IdempotencyKey("exchange-" + UUID.randomUUID()), null,
                 List.of(new Operation.Put(0, PeerDocument.entity(node.node()),
                         Basis.onVersion(0L), peer)),
-                true)).then();
+                true)).flatMap(answer -> answer instanceof Answer.Settled settled
+                        ? peers.shown(tenant, settled.positions())
+                        : Mono.error(Problem.passing(ProblemCode.OUTCOME_UNKNOWN,
+                                "the hub did not decide in time; register again").toException()));
     }
 }

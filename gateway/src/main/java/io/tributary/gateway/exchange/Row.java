@@ -1,5 +1,6 @@
 package io.tributary.gateway.exchange;
 
+import io.tributary.schemas.change.Change;
 import io.tributary.schemas.value.Document;
 import io.tributary.schemas.value.EntityRef;
 import io.tributary.schemas.value.NodeId;
@@ -17,6 +18,11 @@ record Row(EntityRef entity, long seq, long version, long created, NodeId origin
         @Nullable Document data) {
     /** How a deletion is written down, by the policy of these types. */
     static final String DELETED_FIELD = "is_deleted";
+
+    static Row of(Change change) {
+        return new Row(change.entity(), change.seq(), change.version(), 0, change.origin(),
+                change.data());
+    }
 
     boolean isDeleted() {
         return data == null || Boolean.TRUE.equals(data.get(DELETED_FIELD));

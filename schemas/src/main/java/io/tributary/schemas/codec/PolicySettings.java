@@ -21,7 +21,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("tributary.policies")
 public record PolicySettings(@Nullable Path file) {
     /** The dialects that have a file {@code policies/<dialect>.yaml} beside this class's module. */
-    private static final List<String> DIALECTS = List.of();
+    private static final List<String> DIALECTS = List.of("exchange");
 
     /** @throws PolicyYaml.InvalidPolicy if a file contradicts itself: the hub must not start */
     public Policies read() {

@@ -63,7 +63,9 @@ public record Policy(String type, PartitionBy partitionBy, Content content, Prot
         /** The hub's value stays; the incoming one is kept in the conflict. */
         CURRENT_WINS,
         /** The incoming value wins; the hub's is kept in the conflict. */
-        INCOMING_WINS
+        INCOMING_WINS,
+        /** The operation is rejected: nobody may change what they have not seen. */
+        REJECT
     }
 
     /** The default policy for entities of this type. */

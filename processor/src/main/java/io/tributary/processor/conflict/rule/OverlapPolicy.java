@@ -7,6 +7,7 @@ import io.tributary.processor.conflict.Rule;
 import io.tributary.processor.conflict.Verdict;
 import io.tributary.processor.conflict.Verdict.Kept;
 import io.tributary.processor.conflict.Verdict.Overruled;
+import io.tributary.processor.conflict.Verdict.Rejected;
 import io.tributary.schemas.conflict.Conflict.Status;
 import io.tributary.schemas.policy.Policy.Overlap;
 import io.tributary.schemas.value.Document;
@@ -22,6 +23,7 @@ record OverlapPolicy(Overlap overlap) implements Rule {
             case MANUAL -> "manual";
             case CURRENT_WINS -> "current-wins";
             case INCOMING_WINS -> "incoming-wins";
+            case REJECT -> "base-version-must-match";
         };
     }
 
@@ -35,6 +37,7 @@ record OverlapPolicy(Overlap overlap) implements Rule {
             case CURRENT_WINS ->
                 new Kept(ProblemCode.VERSION_MISMATCH, 1, Status.RESOLVED_AUTO);
             case INCOMING_WINS -> new Overruled(incoming(c), 1);
+            case REJECT -> new Rejected(ProblemCode.VERSION_MISMATCH);
         });
     }
 

@@ -42,7 +42,8 @@ public final class Rulebook {
             new DisjointFields(),
             new OverlapPolicy(Overlap.MANUAL),
             new OverlapPolicy(Overlap.CURRENT_WINS),
-            new OverlapPolicy(Overlap.INCOMING_WINS));
+            new OverlapPolicy(Overlap.INCOMING_WINS),
+            new OverlapPolicy(Overlap.REJECT));
 
     private static final List<Rule> ALL = Stream.of(SETTLEMENTS, COUNTS, DOCUMENTS)
             .flatMap(List::stream).toList();
