@@ -54,7 +54,7 @@ class QueuePropertyTest {
                 Arbitraries.integers().between(1, 3)).as(Move::new).list().ofMaxSize(60);
     }
 
-    @Property(tries = 5000)
+    @Property(tries = 3000)
     void theDerivedQueueIsThePlainOne(@ForAll("histories") List<Move> before,
             @ForAll("histories") List<Move> history) {
         var world = new World();

@@ -65,32 +65,32 @@ class PolicyYamlTest {
                       - {field: stock, ledger: stock.entry, min: 0, max: 99.5, beyond: record,
                          concurrent-assign: commute, unknown: reject}
                 """)).isEqualTo(new Policy("order.*", PartitionBy.ID_PREFIX,
-                        new Content("id", Set.of("id", "status", "amount", "device", "note",
-                                "gone", "goneAt", "at", "stock"), Map.of("amount",
-                                        Values.of(new BigDecimal("0"), new BigDecimal("50.0")),
-                                        "note", Values.of("", "none"))),
-                        new Protection(
-                                new Condition(List.of(
-                                        new FieldTest("status",
-                                                new OneOf(Values.of("confirmed", "logged"))),
-                                        new FieldTest("amount",
-                                                new Compared(Bound.ABOVE, new BigDecimal("5"))),
-                                        new FieldTest("amount",
-                                                new Compared(Bound.AT_MOST,
-                                                        new BigDecimal("9"))))),
-                                List.of(new Protection.Transition("status", "confirmed",
-                                        "logged")),
-                                Set.of("device"), false,
-                                new Protection.SoftDelete("gone", "goneAt")),
-                        new Recency(new Recency.TimeField("at"), Duration.ofMillis(500)),
-                        new Precedence(Precedence.Priority.ON_CONFLICT,
-                                new Precedence.Outranks("status",
-                                        Values.of("paid", true, new BigDecimal("7")))),
-                        Blind.REQUIRE_BASE, Overlap.INCOMING_WINS,
-                        Set.of(Heuristic.DISJOINT_FIELDS, Heuristic.SAME_NODE),
-                        List.of(new Counter("stock", "stock.entry", new BigDecimal("0"),
-                                new BigDecimal("99.5"), Counter.Beyond.RECORD,
-                                Counter.ConcurrentAssign.COMMUTE, Counter.Unknown.REJECT))));
+                new Content("id", Set.of("id", "status", "amount", "device", "note",
+                        "gone", "goneAt", "at", "stock"), Map.of("amount",
+                                Values.of(new BigDecimal("0"), new BigDecimal("50.0")),
+                                "note", Values.of("", "none"))),
+                new Protection(
+                        new Condition(List.of(
+                                new FieldTest("status",
+                                        new OneOf(Values.of("confirmed", "logged"))),
+                                new FieldTest("amount",
+                                        new Compared(Bound.ABOVE, new BigDecimal("5"))),
+                                new FieldTest("amount",
+                                        new Compared(Bound.AT_MOST,
+                                                new BigDecimal("9"))))),
+                        List.of(new Protection.Transition("status", "confirmed",
+                                "logged")),
+                        Set.of("device"), false,
+                        new Protection.SoftDelete("gone", "goneAt")),
+                new Recency(new Recency.TimeField("at"), Duration.ofMillis(500)),
+                new Precedence(Precedence.Priority.ON_CONFLICT,
+                        new Precedence.Outranks("status",
+                                Values.of("paid", true, new BigDecimal("7")))),
+                Blind.REQUIRE_BASE, Overlap.INCOMING_WINS,
+                Set.of(Heuristic.DISJOINT_FIELDS, Heuristic.SAME_NODE),
+                List.of(new Counter("stock", "stock.entry", new BigDecimal("0"),
+                        new BigDecimal("99.5"), Counter.Beyond.RECORD,
+                        Counter.ConcurrentAssign.COMMUTE, Counter.Unknown.REJECT))));
     }
 
     @Test
