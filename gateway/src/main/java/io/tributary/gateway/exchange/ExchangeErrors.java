@@ -1,5 +1,6 @@
 package io.tributary.gateway.exchange;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.springframework.http.MediaType.APPLICATION_JSON;
 
 import io.tributary.gateway.http.ErrorForm;
@@ -38,7 +39,7 @@ public final class ExchangeErrors implements ErrorForm {
         var body = new LinkedHashMap<String, @Nullable Object>();
         body.put("success", false);
         body.put("error", error);
-        return new Said(status, APPLICATION_JSON, AnswerMapper.json(body));
+        return new Said(status, APPLICATION_JSON, new String(AnswerMapper.json(body), UTF_8));
     }
 
     /** What is no JSON at all has not the declared shape either. */

@@ -126,7 +126,7 @@ final class StatusHandler {
                 .map(pending -> new Progress(node, stored.peer(), pending)));
     }
 
-    private static LinkedHashMap<String, @Nullable Object> fields(String id, Progress progress) {
+    private static Map<String, @Nullable Object> fields(String id, Progress progress) {
         var peer = progress.peer();
         var fields = new LinkedHashMap<String, @Nullable Object>();
         fields.put(id, progress.node().node().toString());

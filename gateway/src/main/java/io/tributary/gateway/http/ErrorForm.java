@@ -15,5 +15,5 @@ public interface ErrorForm {
      *
      * @param body its JSON
      */
-    record Said(int status, MediaType type, byte[] body) {}
+    record Said(int status, MediaType type, String body) {}
 }

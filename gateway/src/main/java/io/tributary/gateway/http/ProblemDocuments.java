@@ -15,7 +15,7 @@ final class ProblemDocuments implements ErrorForm {
     @Override
     public Said say(Problem problem, String requestId) {
         var code = problem.code();
-        return new Said(code.status(), APPLICATION_PROBLEM_JSON, Json.MAPPER.writeValueAsBytes(
+        return new Said(code.status(), APPLICATION_PROBLEM_JSON, Json.MAPPER.writeValueAsString(
                 ProblemJson.of(problem, code == ProblemCode.INTERNAL ? requestId : null)));
     }
 }

@@ -1,5 +1,6 @@
 package io.tributary.gateway.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.springframework.http.HttpHeaders.ALLOW;
 import static org.springframework.http.HttpHeaders.RETRY_AFTER;
 import static org.springframework.http.HttpHeaders.WWW_AUTHENTICATE;
@@ -54,9 +55,9 @@ public final class ProblemHandler implements WebExceptionHandler {
         if (problem.code() == ProblemCode.UNAUTHENTICATED) {
             headers.set(WWW_AUTHENTICATE, "Bearer");
         }
-        headers.setContentLength(said.body().length);
-        return response
-                .writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(said.body())));
+        var body = said.body().getBytes(UTF_8);
+        headers.setContentLength(body.length);
+        return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
     }
 
     private ErrorForm form(String path) {

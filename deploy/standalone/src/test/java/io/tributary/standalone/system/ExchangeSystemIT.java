@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.standalone.Hub;
 import io.tributary.standalone.StandaloneSettings;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -19,7 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -160,19 +162,19 @@ class ExchangeSystemIT {
         var nodes = nodes("a", "b");
         var ids = IntStream.range(0, 25).mapToObj(_ -> uuid()).toList();
 
-        var answers = new ArrayList<CompletableFuture<JsonNode>>();
-        for (int i = 0; i < 50; i++) {
-            var packet = nodes.get(0).packet(1 + i / 2, 0,
-                    entity("INSERT", ids.get(i / 2), named("n" + i / 2)));
-            answers.add(CompletableFuture.supplyAsync(() -> {
-                try {
-                    return HubClient.ok(nodes.get(0).send(packet));
-                } catch (Exception e) {
-                    throw new IllegalStateException(e);
-                }
-            }));
+        var all = new ArrayList<JsonNode>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = new ArrayList<Future<JsonNode>>();
+            for (int i = 0; i < 50; i++) {
+                var packet = nodes.get(0).packet(1 + i / 2, 0,
+                        entity("INSERT", ids.get(i / 2), named("n" + i / 2)));
+                answers.add(threads.submit(
+                        () -> HubClient.ok(nodes.get(0).send(packet))));
+            }
+            for (var answer : answers) {
+                all.add(answer.get());
+            }
         }
-        var all = answers.stream().map(CompletableFuture::join).toList();
 
         int applied = all.stream().mapToInt(it -> it.get("processed_count").asInt()).sum();
         var seen = HubClient.ok(nodes.get(0).http().get("/api/sync/status/" + nodes.get(0).id()));
@@ -490,7 +492,7 @@ class ExchangeSystemIT {
         assertThat(register("{\"name\":\"x\"}", credential).statusCode()).isEqualTo(422);
     }
 
-    private java.net.http.HttpResponse<String> register(String body, @Nullable String credential)
+    private HttpResponse<String> register(String body, @Nullable String credential)
             throws Exception {
         return HubClient.of(hub.baseUrl(), "none").post("/api/sync/register", null, body,
                 credential == null ? new String[0]
