@@ -22,4 +22,21 @@ public record Case(EntityState state, Operation operation, Policy policy, NodeId
         var at = operation.at();
         return at == null ? receivedAt : at;
     }
+
+    /** Whether its node says that it had seen the newest version. */
+    public boolean isInformed() {
+        var base = operation.baseVersion();
+        if (base != null) {
+            return base == state.version();
+        }
+        var seen = operation.basis().seen();
+        return seen != null && state instanceof EntityState.Known known
+                && known.last().lamport() > 0 && known.last().lamport() <= seen;
+    }
+
+    /** Whether its node, without saying what it had seen, goes on from its own write. */
+    public boolean isOwnBlind() {
+        return operation.baseVersion() == null && state instanceof EntityState.Known known
+                && known.isOwnedBy(node);
+    }
 }

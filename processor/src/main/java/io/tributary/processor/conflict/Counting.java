@@ -114,7 +114,8 @@ public record Counting(EntityState state, Operation.Count count, Policy policy, 
     }
 
     private boolean isOpposed(Tally tally) {
-        return isAssign() || tally.kind() == Tally.Kind.ASSIGNMENT
+        boolean isAnyAssign = isAssign() || tally.kind() == Tally.Kind.ASSIGNMENT;
+        return isAnyAssign
                 ? counter.concurrentAssign() == ConcurrentAssign.CONFLICT
                 : !policy.uses(Heuristic.COMMUTING_COUNTS);
     }

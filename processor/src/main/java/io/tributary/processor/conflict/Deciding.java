@@ -116,6 +116,10 @@ final class Deciding {
                 yield accepted(operation, rule, settling(c).conflict().id());
             }
             case Verdict.Unchanged _ -> new Outcome.Unchanged(index, entity, version, rule);
+            case Verdict.Reaffirmed _ -> {
+                states.put(entity, reaffirmed(c));
+                yield new Outcome.Unchanged(index, entity, version, rule);
+            }
             case Verdict.Kept(var code, int tier, var status) ->
                 new Outcome.Conflicting(index, entity, version, code, rule,
                         record(c, rule, tier, status, Winner.CURRENT));
@@ -176,6 +180,19 @@ final class Deciding {
                 ? live.history().after(version, live.data(), data)
                 : FieldHistory.startingAt(version);
         return new EntityState.Live(version, data, history, last, joint, tallies);
+    }
+
+    /** No new version, and so none that the node has made. */
+    private static EntityState reaffirmed(Case c) {
+        return switch (c.state()) {
+            case EntityState.Live it -> new EntityState.Live(it.version(), it.data(),
+                    it.history(), lastWrite(c, it.version() + 1, it.last().lamport()), false,
+                    it.tallies());
+            case EntityState.Deleted it -> new EntityState.Deleted(it.version(),
+                    lastWrite(c, it.version() + 1, it.last().lamport()));
+            case EntityState.Unknown _,EntityState.Held _ ->
+                throw new IllegalStateException("nothing to say again of what never was");
+        };
     }
 
     private static LastWrite lastWrite(Case c, long version, long lamport) {

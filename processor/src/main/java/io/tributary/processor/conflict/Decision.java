@@ -13,7 +13,8 @@ import java.util.UUID;
  * All that follows from a push.
  *
  * @param changes in lane order; empty if nothing changed
- * @param states of the entities that changed, as they now are
+ * @param states of the entities that changed, or that somebody else now stands for, as they now
+ *        are
  * @param settlements by the id of the conflict that each settled
  * @param clock of the lane, as it now is
  */

@@ -23,10 +23,11 @@ record Docket(Policies policies, Push push, Deciding deciding) {
         var policy = policies.of(operation.entity().type());
         return switch (operation) {
             case Operation.Put _,Operation.Patch _,Operation.Delete _ ->
-                of(operation, policy, null, null);
+                of(prepared(operation, policy), policy, null, null);
             case Operation.Count count -> policy.counter(count.field())
                     .map(counter -> of(count, policy, counting(count, policy, counter), null))
-                    .orElseGet(() -> of(undeclared(count), policy, null, null));
+                    .orElseGet(() -> of(prepared(undeclared(count), policy), policy, null,
+                            null));
             case Operation.Settle settle -> of(settle, policy, null, settling(settle, policy));
         };
     }
@@ -35,6 +36,13 @@ record Docket(Policies policies, Push push, Deciding deciding) {
             @Nullable Settling settling) {
         return new Case(deciding.state(operation.entity()), operation, policy, push.node(),
                 push.rank(), push.receivedAt(), counting, settling);
+    }
+
+    /** What the policy makes of it before anybody looks at it. */
+    private Operation prepared(Operation operation, Policy policy) {
+        return SoftDeletion.of(Suppression.of(operation, policy.content()),
+                policy.protection().softDelete(), deciding.state(operation.entity()),
+                push.receivedAt());
     }
 
     /** Where no counter is declared, to count anew is to write the field. */

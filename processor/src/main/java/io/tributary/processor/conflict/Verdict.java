@@ -17,8 +17,7 @@ public sealed interface Verdict {
             case Overruled it -> it.data();
             case Settles(var effect) -> effect instanceof Settling.Effect.Becomes(var data) ? data
                     : null;
-            case Unchanged _,Kept _,Booked _,BookedOnRecord _,Outdone _,Held _,HeldBefore _,
-                    Rejected _ ->
+            case Unchanged _,Reaffirmed _,Kept _,Booked _,BookedOnRecord _,Outdone _,Held _,HeldBefore _,Rejected _ ->
                 null;
         };
     }
@@ -31,6 +30,9 @@ public sealed interface Verdict {
 
     /** The entity is so already. */
     record Unchanged() implements Verdict {}
+
+    /** The entity is so already, and from now on it is so by this operation, which stands higher. */
+    record Reaffirmed() implements Verdict {}
 
     /**
      * The incoming side wins, and the current one is kept in a conflict.

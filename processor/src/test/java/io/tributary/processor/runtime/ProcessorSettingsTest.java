@@ -26,7 +26,8 @@ class ProcessorSettingsTest {
 
     @ParameterizedTest
     @CsvSource({"threads, 0", "threads, 65", "poll-records-max, 0", "buffered-records-max, 0",
-            "parked-per-node-max, -1", "parked-max, 100001", "receipts-forgotten-per-run, 0", "numbered-receipts-max, 0",
+            "parked-per-node-max, -1", "parked-max, 100001", "receipts-forgotten-per-run, 0",
+            "numbered-receipts-max, 0",
             "heartbeat-interval, 6s", "commit-interval, 0ms", "parked-wait-max, 0ms",
             "receipt-retention, 0s"})
     void aSettingOutOfBoundsIsNamed(String setting, String value) {

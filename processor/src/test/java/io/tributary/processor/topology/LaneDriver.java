@@ -3,6 +3,7 @@ package io.tributary.processor.topology;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tributary.processor.conflict.Case;
+import io.tributary.processor.conflict.Counters;
 import io.tributary.processor.conflict.PushDecider;
 import io.tributary.processor.conflict.Ruling;
 import io.tributary.processor.conflict.rule.Rulebook;
@@ -12,7 +13,6 @@ import io.tributary.schemas.change.Change;
 import io.tributary.schemas.codec.ChangeCodec;
 import io.tributary.schemas.codec.Codecs;
 import io.tributary.schemas.conflict.Conflict;
-import io.tributary.schemas.policy.Policies;
 import io.tributary.schemas.push.LaneRequest;
 import io.tributary.schemas.receipt.Receipt;
 import io.tributary.schemas.receipt.Reply;
@@ -38,6 +38,8 @@ final class LaneDriver implements AutoCloseable {
     static final Duration RETENTION = Duration.ofDays(7);
     static final int EXPIRIES_PER_RUN = 3;
     static final int NUMBERED_RECEIPTS = 4;
+    static final int PARKED_MAX = 6;
+    static final SequenceDecider SEQUENCE = new SequenceDecider(4, PARKED_WAIT.toMillis());
 
     private final KeptStores stores;
     private final Function<Case, Ruling> judge;
@@ -62,8 +64,9 @@ final class LaneDriver implements AutoCloseable {
                 StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
                 PoisonHandler.class,
                 StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, PoisonHandler.class));
-        var steps = new Steps(new SequenceDecider(4, PARKED_WAIT.toMillis()),
-                new PushDecider(Policies.NONE, judge, 1 << 18), 6, RETENTION, NUMBERED_RECEIPTS,
+        var steps = new Steps(SEQUENCE,
+                new PushDecider(Counters.POLICIES, judge, 1 << 18), PARKED_MAX, RETENTION,
+                NUMBERED_RECEIPTS,
                 EXPIRIES_PER_RUN,
                 new Unheard());
         return new TopologyTestDriver(LaneTopology.of(steps, new Stores(Map.of(), stores)),

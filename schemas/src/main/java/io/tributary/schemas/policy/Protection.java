@@ -1,5 +1,6 @@
 package io.tributary.schemas.policy;
 
+import io.tributary.schemas.value.Document;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,11 @@ public record Protection(@Nullable Condition immutableWhen, List<Transition> tra
      * @param stamp the field that says when, an RFC 3339 time; null for none
      */
     public record SoftDelete(String field, @Nullable String stamp) {}
+
+    /** Whether by {@code immutableWhen} a stored document is one that nobody changes. */
+    public boolean isImmutable(Document stored) {
+        return immutableWhen != null && immutableWhen.holds(stored);
+    }
 
     public static Protection immutableWhen(Condition condition, Transition... transitions) {
         return new Protection(condition, List.of(transitions), Set.of(), false, null);

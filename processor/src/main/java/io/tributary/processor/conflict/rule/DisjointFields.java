@@ -19,7 +19,8 @@ record DisjointFields() implements Rule {
 
     @Override
     public Optional<Verdict> judge(Case c) {
-        if (!(c.state() instanceof Live live) || !c.policy().uses(Heuristic.DISJOINT_FIELDS)) {
+        if (!c.policy().uses(Heuristic.DISJOINT_FIELDS)
+                || !(c.state() instanceof Live live)) {
             return Optional.empty();
         }
         return FieldMerge.of(live, c.operation()).filter(merge -> merge.overlap().isEmpty())

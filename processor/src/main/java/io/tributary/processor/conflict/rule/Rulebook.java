@@ -9,14 +9,15 @@ import java.util.stream.Stream;
 
 /** All rules, in the order in which they are asked; the first that answers decides. */
 public final class Rulebook {
-    static final List<Rule> SETTLEMENTS = List.of(
+    private static final List<Rule> SETTLEMENTS = List.of(
             new ConflictUnknown(),
             new ConflictSettled(),
             new SettlementOutdated(),
             new SettlementMade());
 
-    static final List<Rule> COUNTS = List.of(
+    private static final List<Rule> COUNTS = List.of(
             new SameEntry(),
+            new CountProtected(),
             new CountUnknown(),
             new CountDeleted(),
             new CountNotANumber(),
@@ -29,23 +30,35 @@ public final class Rulebook {
             new CommutingCount(),
             new PlainCount());
 
-    static final List<Rule> DOCUMENTS = List.of(
+    private static final List<Rule> DOCUMENTS = List.of(
+            new IdentityMismatch(),
+            new FieldNotAllowed(),
             new CommutingIncrement(),
             new NothingToDelete(),
             new BaseVersionAhead(),
             new NothingToPatch(),
             new FirstWrite(),
             new IdenticalContent(),
+            new AppendOnly(),
+            new Immutable(),
+            new FixedField(),
+            new HigherRankStays(),
             new BaseVersionMatches(),
             new BaseVersionRequired(),
-            new LastWriteWins(),
             new DisjointFields(),
+            new NewestSeen(),
+            new SameNode(),
+            new OutrankingValue(),
+            new HigherRankWins(),
+            new OlderWrite(),
+            new LastWriteWins(),
+            new NewerWrite(),
             new OverlapPolicy(Overlap.MANUAL),
             new OverlapPolicy(Overlap.CURRENT_WINS),
             new OverlapPolicy(Overlap.INCOMING_WINS),
             new OverlapPolicy(Overlap.REJECT));
 
-    private static final List<Rule> ALL = Stream.of(SETTLEMENTS, COUNTS, DOCUMENTS)
+    static final List<Rule> ALL = Stream.of(SETTLEMENTS, COUNTS, DOCUMENTS)
             .flatMap(List::stream).toList();
 
     private Rulebook() {}
