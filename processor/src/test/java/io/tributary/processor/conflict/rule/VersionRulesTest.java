@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 /** What the version decides that a node had seen, and what the policy where it does not. */
 class VersionRulesTest extends RuleExamples {
     static final Set<String> RULES = Set.of("first-write", "base-version-matches",
-            "base-version-ahead", "base-version-required", "identical-content", "nothing-to-delete", "nothing-to-patch", "disjoint-fields", "manual", "current-wins", "incoming-wins");
+            "base-version-ahead", "base-version-required", "identical-content", "nothing-to-delete", "nothing-to-patch", "disjoint-fields", "manual", "current-wins", "incoming-wins",
+            "base-version-must-match");
 
     VersionRulesTest() {
         super(RULES);
