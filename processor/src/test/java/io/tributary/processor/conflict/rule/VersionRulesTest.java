@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 /** What the version decides that a node had seen, and what the policy where it does not. */
 class VersionRulesTest extends RuleExamples {
     static final Set<String> RULES = Set.of("first-write", "base-version-matches",
-            "base-version-ahead", "base-version-required", "identical-content", "nothing-to-delete", "nothing-to-patch", "disjoint-fields", "manual", "current-wins", "incoming-wins",
+            "base-version-ahead", "base-version-required", "identical-content", "nothing-to-delete",
+            "nothing-to-patch", "disjoint-fields", "manual", "current-wins", "incoming-wins",
             "base-version-must-match");
 
     VersionRulesTest() {
@@ -45,7 +46,8 @@ class VersionRulesTest extends RuleExamples {
 
     @Test
     void aDeletedEntityComesBackByItsVersion() {
-        assertRuling(aCase().on(json("{'a': 0}")).thenDeleted().basedOn(2).putting(json("{'a': 1}")),
+        assertRuling(aCase().on(json("{'a': 0}")).thenDeleted().basedOn(2).putting(json(
+                "{'a': 1}")),
                 "base-version-matches", new Applied(json("{'a': 1}")));
     }
 
@@ -70,7 +72,8 @@ class VersionRulesTest extends RuleExamples {
 
     @Test
     void whatIsGoneStaysGone() {
-        assertRuling(aCase().on(json("{'a': 0}")).thenDeleted().basedOn(1).deleting(), "nothing-to-delete",
+        assertRuling(aCase().on(json("{'a': 0}")).thenDeleted().basedOn(1).deleting(),
+                "nothing-to-delete",
                 new Unchanged());
     }
 
@@ -82,7 +85,8 @@ class VersionRulesTest extends RuleExamples {
 
     @Test
     void whatIsDeletedCannotBePatchedKnowingly() {
-        assertRuling(aCase().on(json("{'a': 0}")).thenDeleted().basedOn(2).patching(json("{'a': 1}")),
+        assertRuling(aCase().on(json("{'a': 0}")).thenDeleted().basedOn(2).patching(json(
+                "{'a': 1}")),
                 "nothing-to-patch", new Rejected(ProblemCode.DELETED));
     }
 
@@ -115,6 +119,13 @@ class VersionRulesTest extends RuleExamples {
     }
 
     @Test
+    void thePolicyMayRefuseWhatWasMadeOnAnOlderVersion() {
+        assertRuling(aCase().on(json("{'a': 1}")).then(json("{'a': 2}")).basedOn(1)
+                .under(Overlap.REJECT).putting(json("{'a': 3}")),
+                "base-version-must-match", new Rejected(ProblemCode.VERSION_MISMATCH));
+    }
+
+    @Test
     void whereTheIncomingValueWinsUntouchedFieldsStay() {
         assertRuling(aCase().on(json("{'a': 1, 'b': 1}")).then(json("{'a': 2, 'b': 2}")).basedOn(1)
                 .under(Overlap.INCOMING_WINS).putting(json("{'a': 3, 'b': 1}")),
@@ -129,7 +140,8 @@ class VersionRulesTest extends RuleExamples {
 
     @Test
     void aPatchOfWhatOthersDeletedSinceIsAConflict() {
-        assertRuling(aCase().on(json("{'a': 0}")).thenDeleted().basedOn(1).patching(json("{'a': 2}")),
+        assertRuling(aCase().on(json("{'a': 0}")).thenDeleted().basedOn(1).patching(json(
+                "{'a': 2}")),
                 "manual", waits());
     }
 
