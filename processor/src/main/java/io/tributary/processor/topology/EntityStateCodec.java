@@ -62,8 +62,10 @@ final class EntityStateCodec implements Codec<EntityState> {
 
     private static void last(JsonGenerator json, long version, LastWrite last) {
         json.writeStringProperty("by", last.node().toString());
-        json.writeNumberProperty("at", last.time().getEpochSecond());
-        int nano = last.time().getNano();
+        var time = last.time();
+        long second = time.getEpochSecond();
+        int nano = time.getNano();
+        json.writeNumberProperty("at", second);
         if (nano != 0) {
             json.writeNumberProperty("nano", nano);
         }

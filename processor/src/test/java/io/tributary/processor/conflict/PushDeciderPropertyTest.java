@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** What holds for every history of several nodes, whatever they push. */
 class PushDeciderPropertyTest {
 
-    @Property(tries = 2000)
+    @Property(tries = 1500)
     void theSamePushesGiveTheSameDecisions(@ForAll("histories") List<Step.Pushed> history) {
         var hub = new TestHub();
         var pushes = play(hub, history);
@@ -34,7 +34,7 @@ class PushDeciderPropertyTest {
         assertThat(again.states).isEqualTo(hub.states);
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 1500)
     void positionsAndVersionsRiseByOneAndPushesAreWhole(
             @ForAll("histories") List<Step.Pushed> history) {
         var hub = new TestHub();
@@ -56,7 +56,7 @@ class PushDeciderPropertyTest {
         }
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 1500)
     void everyOperationHasItsOutcomeAndTheFeedLeadsToTheState(
             @ForAll("histories") List<Step.Pushed> history) {
         var hub = new TestHub();
@@ -75,7 +75,7 @@ class PushDeciderPropertyTest {
                 .isEqualTo(data));
     }
 
-    @Property(tries = 6000)
+    @Property(tries = 4000)
     void noValueIsLostInSilence(@ForAll("histories") List<Step.Pushed> history) {
         var hub = new TestHub();
         var oracle = new LossOracle();
@@ -86,7 +86,7 @@ class PushDeciderPropertyTest {
         assertThat(hub.conflicts()).hasSize(oracle.conflictsReported());
     }
 
-    @Property(tries = 3000)
+    @Property(tries = 2000)
     void aWriteThatIsRepeatedChangesNothingMore(@ForAll("histories") List<Step.Pushed> history) {
         var hub = new TestHub();
         for (var step : singles(history)) {

@@ -110,7 +110,8 @@ record Step(Kind kind, EntityRef entity, Knowledge knowledge, Document data, int
     /** Few fields and few values, so that nodes often touch the same and sometimes agree. */
     static Arbitrary<Document> documents() {
         var values = Arbitraries.<Object>of(1, 2, 3, "x", "one", NULL);
-        return Arbitraries.maps(Arbitraries.of("a", "b", "c", TestPolicies.TIME), values).ofMaxSize(4)
+        return Arbitraries.maps(Arbitraries.of("a", "b", "c", TestPolicies.TIME), values).ofMaxSize(
+                4)
                 .map(Step::document);
     }
 

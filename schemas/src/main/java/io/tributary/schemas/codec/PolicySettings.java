@@ -16,11 +16,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * Where the policies stand. Gateway and processor must be given the same: the one chooses the lane by
  * them, the other decides. Behind the operator's file hold the policies of the dialects.
  *
- * @param file the policy file; null if every type follows its dialect's policy or the default
+ * @param file the operator's policy file; null if each type follows its dialect or the default
  */
 @ConfigurationProperties("tributary.policies")
 public record PolicySettings(@Nullable Path file) {
-    /** The dialects that have a file {@code policies/<dialect>.yaml} beside this class's module. */
+    /** The dialects whose types have policies, in {@code policies/<dialect>.yaml}. */
     private static final List<String> DIALECTS = List.of("exchange");
 
     /** @throws PolicyYaml.InvalidPolicy if a file contradicts itself: the hub must not start */

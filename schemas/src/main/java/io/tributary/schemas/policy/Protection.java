@@ -50,8 +50,4 @@ public record Protection(@Nullable Condition immutableWhen, List<Transition> tra
     public static Protection fixed(String... fields) {
         return new Protection(null, List.of(), Set.of(fields), false, null);
     }
-
-    public static Protection softDelete(String field, @Nullable String stamp) {
-        return new Protection(null, List.of(), Set.of(), false, new SoftDelete(field, stamp));
-    }
 }

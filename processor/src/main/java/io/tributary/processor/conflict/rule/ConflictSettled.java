@@ -39,8 +39,9 @@ record ConflictSettled() implements SettlementRule {
     }
 
     private static boolean isSame(Settlement before, Resolution now) {
-        return before.resolution() instanceof Merge(var then) && now instanceof Merge(var data)
-                ? then.sameAs(data)
-                : before.resolution().equals(now);
+        if (before.resolution() instanceof Merge(var then) && now instanceof Merge(var data)) {
+            return then.sameAs(data);
+        }
+        return before.resolution().equals(now);
     }
 }

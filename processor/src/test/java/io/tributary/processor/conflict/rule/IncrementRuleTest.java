@@ -49,7 +49,8 @@ class IncrementRuleTest extends RuleExamples {
 
     @Test
     void whatIsDeletedCannotBeIncremented() {
-        assertRuling(aCase().on(json("{'a': 0}")).thenDeleted().incrementing("n", "1"), "commuting-increment",
+        assertRuling(aCase().on(json("{'a': 0}")).thenDeleted().incrementing("n", "1"),
+                "commuting-increment",
                 new Rejected(ProblemCode.DELETED));
     }
 }
