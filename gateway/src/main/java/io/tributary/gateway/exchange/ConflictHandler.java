@@ -1,7 +1,5 @@
 package io.tributary.gateway.exchange;
 
-import static org.springframework.http.MediaType.APPLICATION_JSON;
-
 import io.tributary.gateway.access.Principal;
 import io.tributary.gateway.http.Bodies;
 import io.tributary.gateway.http.Parameters;
@@ -68,7 +66,7 @@ final class ConflictHandler {
             var shown = found.stream().limit(limit).map(HistoryMapper::version).toList();
             fields.put("conflicts", shown);
             fields.put("total_count", shown.size());
-            return answer(fields);
+            return Answers.ok(fields);
         });
     }
 
@@ -89,7 +87,7 @@ final class ConflictHandler {
                     var fields = new LinkedHashMap<String, @Nullable Object>();
                     fields.put("success", true);
                     fields.put("message", message);
-                    return answer(fields);
+                    return Answers.ok(fields);
                 });
     }
 
@@ -162,10 +160,5 @@ final class ConflictHandler {
 
     private static ProblemException refused(ProblemCode code) {
         return new ProblemException(code, "Failed to resolve conflict: " + code.advice());
-    }
-
-    private static Mono<ServerResponse> answer(Object fields) {
-        return ServerResponse.ok().contentType(APPLICATION_JSON)
-                .header("Cache-Control", "no-store").bodyValue(AnswerMapper.json(fields));
     }
 }

@@ -1,7 +1,5 @@
 package io.tributary.gateway.exchange;
 
-import static org.springframework.http.MediaType.APPLICATION_JSON;
-
 import io.tributary.gateway.access.Principal;
 import io.tributary.gateway.http.Bodies;
 import io.tributary.gateway.http.ProblemException;
@@ -33,10 +31,8 @@ final class ExchangeHandler {
         return bodies.read(request).map(reader::read)
                 .doOnNext(it -> checkParties(caller, it))
                 .flatMap(it -> exchange.exchange(caller, it))
-                .flatMap(answer -> ServerResponse.ok().contentType(APPLICATION_JSON)
-                        .header("Cache-Control", "no-store")
-                        .bodyValue(AnswerMapper.write(caller, answer,
-                                clock.instant().truncatedTo(ChronoUnit.MILLIS))));
+                .flatMap(answer -> Answers.ok(AnswerMapper.write(caller, answer,
+                        clock.instant().truncatedTo(ChronoUnit.MILLIS))));
     }
 
     private static void checkParties(Principal caller, Request request) {

@@ -1,7 +1,5 @@
 package io.tributary.gateway.exchange;
 
-import static org.springframework.http.MediaType.APPLICATION_JSON;
-
 import io.tributary.gateway.access.Principal;
 import io.tributary.gateway.http.Bodies;
 import io.tributary.gateway.http.ProblemException;
@@ -50,9 +48,7 @@ final class FileHandler {
         return peers.read(tenant, node.node())
                 .flatMap(stored -> feed.next(tenant, node.node(), stored.peer(),
                         settings.fileEntitiesMax()))
-                .flatMap(selection -> ServerResponse.ok().contentType(APPLICATION_JSON)
-                        .header("Cache-Control", "no-store")
-                        .bodyValue(AnswerMapper.json(file(node, selection))));
+                .flatMap(selection -> Answers.ok(file(node, selection)));
     }
 
     /** What the calling node has written to a file, applied as if it had sent it. */
@@ -61,9 +57,7 @@ final class FileHandler {
         Tenants.requireOneLane(caller.tenant());
         return bodies.read(request).map(body -> read(caller, body))
                 .flatMap(items -> exchange.exchange(caller, new Request.File(items)))
-                .flatMap(answer -> ServerResponse.ok().contentType(APPLICATION_JSON)
-                        .header("Cache-Control", "no-store")
-                        .bodyValue(AnswerMapper.writeImported(answer)));
+                .flatMap(answer -> Answers.ok(AnswerMapper.writeImported(answer)));
     }
 
     private Object file(RegistryEntry.Node node, Selection selection) {

@@ -1,7 +1,6 @@
 package io.tributary.gateway.exchange;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.springframework.http.MediaType.APPLICATION_JSON;
 
 import io.tributary.gateway.access.RegistryView;
 import io.tributary.gateway.access.TokenHash;
@@ -67,8 +66,7 @@ final class RegistrationHandler {
         fields.put("node_id", enrolled.node().node().toString());
         fields.put("auth_token", enrolled.token());
         fields.put("server_version", SERVER_VERSION);
-        return ServerResponse.ok().contentType(APPLICATION_JSON)
-                .header("Cache-Control", "no-store").bodyValue(AnswerMapper.json(fields));
+        return Answers.ok(fields);
     }
 
     private Admitted admitted(ServerRequest request) {

@@ -1,7 +1,5 @@
 package io.tributary.gateway.exchange;
 
-import static org.springframework.http.MediaType.APPLICATION_JSON;
-
 import io.tributary.gateway.access.Principal;
 import io.tributary.gateway.access.RegistryView;
 import io.tributary.gateway.http.Parameters;
@@ -50,7 +48,7 @@ final class StatusHandler {
         return progress(request).flatMap(it -> {
             var fields = fields("node_id", it);
             fields.put("node_code", it.node().code());
-            return answer(fields);
+            return Answers.ok(fields);
         });
     }
 
@@ -60,8 +58,7 @@ final class StatusHandler {
             fields.put("code", it.node().code());
             fields.put("name", it.node().name());
             return fields;
-        }).collectList().flatMap(nodes -> ServerResponse.ok().contentType(APPLICATION_JSON)
-                .header("Cache-Control", "no-store").bodyValue(AnswerMapper.json(nodes)));
+        }).collectList().flatMap(nodes -> Answers.ok(nodes));
     }
 
     Mono<ServerResponse> statistics(ServerRequest request) {
@@ -77,7 +74,7 @@ final class StatusHandler {
             statistics.put("total_nodes", all.size());
             statistics.put("pending_counts", counts);
             statistics.put("timestamp", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
-            return answer(statistics);
+            return Answers.ok(statistics);
         });
     }
 
@@ -90,7 +87,7 @@ final class StatusHandler {
             fields.put("message", it.pending() + " changes wait for the node's next exchange");
             fields.put("pending_packets", (it.pending() + packet - 1) / packet);
             fields.put("pending_changes", it.pending());
-            return answer(fields);
+            return Answers.ok(fields);
         });
     }
 
@@ -140,10 +137,5 @@ final class StatusHandler {
 
     private static @Nullable String text(@Nullable Instant instant) {
         return instant == null ? null : instant.toString();
-    }
-
-    private static Mono<ServerResponse> answer(Map<String, @Nullable Object> fields) {
-        return ServerResponse.ok().contentType(APPLICATION_JSON)
-                .header("Cache-Control", "no-store").bodyValue(AnswerMapper.json(fields));
     }
 }
