@@ -81,7 +81,8 @@ record Header(Document fields) {
             return;
         }
         try {
-            TIMESTAMP.parseBest(text("timestamp"), OffsetDateTime::from, LocalDateTime::from,
+            var _ = TIMESTAMP.parseBest(text("timestamp"), OffsetDateTime::from,
+                    LocalDateTime::from,
                     LocalDate::from);
         } catch (DateTimeParseException e) {
             throw InvalidPacket.because("Invalid timestamp format");
