@@ -3,7 +3,9 @@ package io.tributary.standalone;
 import io.tributary.embedded.machine.CannotStartException;
 import io.tributary.embedded.machine.DataFolder;
 import io.tributary.embedded.postgres.PostgresServer;
+import io.tributary.gateway.access.TokenHash;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -39,6 +41,18 @@ record Arguments(StandaloneSettings settings, Ports ports, String bootstrapServe
                 "--tributary.gateway.projector-url=http://127.0.0.1:" + ports.projector(),
                 "--tributary.gateway.projector-token=" + internalToken,
                 NO_DATABASE);
+    }
+
+    /**
+     * How clients that bring no token of their own get in: to the demo tenant alone, and unless the
+     * operator says otherwise.
+     */
+    Map<String, Object> demo() {
+        var enrolment = "tributary.gateway.exchange.enrolments[0].";
+        return Map.of("tributary.gateway.lamport.open-tenants", Demo.TENANT,
+                enrolment + "tenant", Demo.TENANT, enrolment + "credential-hash",
+                TokenHash.of(data.secret("demo-enrolment-credential",
+                        () -> Tokens.fresh("trib_enrol_"))));
     }
 
     List<String> processor() {

@@ -82,10 +82,8 @@ public final class Hub implements AutoCloseable {
                 arguments.projector()));
         add("processor", () -> new Application(ProcessorApplication.builder(),
                 arguments.processor()));
-        // Clients that know no tokens can be tried out on the demo, unless the settings say otherwise.
         add("gateway", () -> new Application(GatewayApplication.builder()
-                .properties("tributary.gateway.lamport.open-tenants=" + Demo.TENANT),
-                arguments.gateway()));
+                .properties(arguments.demo()), arguments.gateway()));
         Readiness.await(settings.readyTimeout(),
                 List.of(ports.projector(), ports.processor(), ports.management()));
     }

@@ -70,6 +70,19 @@ public final class JsonReader implements AutoCloseable {
         return parser.currentToken() == JsonToken.VALUE_NULL;
     }
 
+    public boolean isText() {
+        return parser.currentToken() == JsonToken.VALUE_STRING;
+    }
+
+    public boolean isObject() {
+        return parser.currentToken() == JsonToken.START_OBJECT;
+    }
+
+    /** Passes over the value that stands here, whatever it is. */
+    public void skip() {
+        parser.skipChildren();
+    }
+
     public String text() {
         expect(JsonToken.VALUE_STRING, "a string");
         return plain(parser.getString());

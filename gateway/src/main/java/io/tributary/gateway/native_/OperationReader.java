@@ -1,6 +1,7 @@
 package io.tributary.gateway.native_;
 
 import io.tributary.gateway.http.JsonReader;
+import io.tributary.schemas.policy.Policies;
 import io.tributary.schemas.push.Basis;
 import io.tributary.schemas.push.Entry;
 import io.tributary.schemas.push.Operation;
@@ -193,6 +194,9 @@ final class OperationReader {
     }
 
     private EntityRef entity() {
+        if (required("type", type).startsWith(Policies.BOOKKEEPING)) {
+            throw reader.wrong("must not change the hub's own bookkeeping");
+        }
         try {
             return new EntityRef(required("type", type), required("id", id));
         } catch (IllegalArgumentException e) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks for the changes after a place in a tenant's feed.
  *
- * @param types entity types; empty for all
+ * @param types entity types; one that ends with a star stands for all that begin so; empty for all
  * @param except the node whose own changes are left out; null for none
  * @param afterLamport only what is later by the logical time of its lane; null for all. A reader
  *        that knows nothing but a time needs a tenant of one lane, where time and place go together

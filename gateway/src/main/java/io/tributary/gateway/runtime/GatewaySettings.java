@@ -1,6 +1,7 @@
 package io.tributary.gateway.runtime;
 
 import io.tributary.gateway.batch.BatchSettings;
+import io.tributary.gateway.exchange.ExchangeSettings;
 import io.tributary.gateway.http.HttpLimits;
 import io.tributary.gateway.lamport.LamportSettings;
 import io.tributary.gateway.pull.PullSettings;
@@ -30,6 +31,7 @@ public record GatewaySettings(String adminToken, String tokenSecret,
         @DefaultValue("5s") Duration closeTimeout, @DefaultValue HttpLimits http,
         @DefaultValue PushSettings push, @DefaultValue PullSettings pull,
         @DefaultValue BatchSettings batch,
+        @DefaultValue ExchangeSettings exchange,
         @DefaultValue LamportSettings lamport) {
 
     private static final int SECRET_LENGTH_MIN = 16;

@@ -9,12 +9,15 @@ import io.tributary.gateway.admin.AdminHandler;
 import io.tributary.gateway.admin.AdminRoutes;
 import io.tributary.gateway.admin.Enrollment;
 import io.tributary.gateway.admin.RegistryLog;
+import io.tributary.gateway.admin.SelfEnrollment;
 import io.tributary.gateway.admin.TokenMint;
 import io.tributary.gateway.batch.BatchDialect;
 import io.tributary.gateway.batch.BatchRoutes;
 import io.tributary.gateway.batch.Envelopes;
 import io.tributary.gateway.batch.WireBodies;
 import io.tributary.gateway.docs.DocsRoutes;
+import io.tributary.gateway.exchange.ExchangeErrors;
+import io.tributary.gateway.exchange.ExchangeRoutes;
 import io.tributary.gateway.http.Bodies;
 import io.tributary.gateway.http.HeadLimit;
 import io.tributary.gateway.http.NoSuchRoute;
@@ -97,9 +100,8 @@ class WebConfiguration {
                 new RegistryLog(topics.named(Topics.NODES), producer, registry,
                         settings.push().receiptTimeout(), clock),
                 new TokenMint(settings.tokenSecret()), clock);
-        var admin = AdminRoutes.of(
-                new AdminHandler(view, enrollment, bodies, json,
-                        Schedulers.newBoundedElastic(1, ADMIN_QUEUE, "admin")),
+        var oneByOne = Schedulers.newBoundedElastic(1, ADMIN_QUEUE, "admin");
+        var admin = AdminRoutes.of(new AdminHandler(view, enrollment, bodies, json, oneByOne),
                 new AdminAccess(settings.adminToken()));
         var batch = BatchRoutes.of(
                 BatchDialect.of(pushes, pulls, heads.view(), new WireBodies(bodies, json, limits),
@@ -107,8 +109,10 @@ class WebConfiguration {
                 new DeviceAccess(view), envelopes);
         var lamport = LamportRoutes.of(pushes, pulls, heads.view(), view, bodies, json, limits,
                 settings.lamport(), clock);
-        return new KnownRoutes(
-                dialects.and(batch).and(lamport).and(admin).and(DocsRoutes.of()));
+        var exchange = ExchangeRoutes.of(new ExchangeRoutes.Parts(pushes, pulls, heads.view(),
+                view, new SelfEnrollment(view, enrollment, oneByOne), bodies, json,
+                new NodeAccess(view), settings.exchange(), clock));
+        return new KnownRoutes(dialects.and(batch).and(exchange).and(lamport).and(admin).and(DocsRoutes.of()));
     }
 
     @Bean
@@ -125,7 +129,8 @@ class WebConfiguration {
     @Bean
     @Order(FIRST)
     ProblemHandler problemHandler(Envelopes envelopes) {
-        return new ProblemHandler(List.of(envelopes, new LamportErrors()));
+        return new ProblemHandler(
+                List.of(envelopes, new ExchangeErrors(), new LamportErrors()));
     }
 
     @Bean

@@ -47,7 +47,7 @@ public final class EntityTable {
                              WHERE tenant = $1 AND lane = $2 AND seq > $3 AND seq <= $4
                                AND CASE WHEN $8::text[] IS NULL
                                         THEN NOT starts_with(type, 'tributary.')
-                                        ELSE type = ANY ($8) END
+                                        ELSE type LIKE ANY ($8) END
                                AND ($9::uuid IS NULL OR origin <> $9)
                                AND ($10::bigint IS NULL OR lamport > $10)
                              ORDER BY seq
@@ -100,7 +100,7 @@ public final class EntityTable {
         if (range.types().isEmpty()) {
             statement.bindNull("$8", String[].class);
         } else {
-            statement.bind("$8", BinaryArray.ofStrings(range.types(), type -> type));
+            statement.bind("$8", BinaryArray.ofStrings(range.types(), EntityTable::pattern));
         }
         var except = range.except();
         if (except == null) {
@@ -115,6 +115,13 @@ public final class EntityTable {
             statement.bind("$10", afterLamport);
         }
         return one(statement, EntityTable::slice);
+    }
+
+    /** A type, or the beginning of some before a star, as a pattern of {@code LIKE}. */
+    private static String pattern(String type) {
+        var begin = type.endsWith("*") ? type.substring(0, type.length() - 1) : type;
+        var literal = begin.replace("\\", "\\\\").replace("_", "\\_").replace("%", "\\%");
+        return type.endsWith("*") ? literal + "%" : literal;
     }
 
     private static Slice slice(Readable row) {

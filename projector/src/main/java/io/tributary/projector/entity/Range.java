@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param upTo the seq of the last, at most
  * @param rowsMax at most so many rows
  * @param bytesMax no row begins behind so many bytes
- * @param types only of these types; empty for all
+ * @param types only of these types; one that ends with a star stands for all that begin so; empty for
+ *        all
  * @param except none of this node's; null for everybody's
  * @param afterLamport only what is later by its lane's logical time; null for all
  * @param separator between two changes

@@ -12,7 +12,7 @@ import io.tributary.schemas.conflict.Settlement.Restore;
 import io.tributary.schemas.value.ProblemCode;
 import java.util.Optional;
 
-/** A conflict is settled once; only to restore a side is allowed after that. */
+/** A person settles a conflict once; only to restore a side is allowed after that. */
 record ConflictSettled() implements SettlementRule {
     @Override
     public String name() {
@@ -28,8 +28,14 @@ record ConflictSettled() implements SettlementRule {
         if (before != null && isSame(before.settlement(), settling.resolution())) {
             return Optional.of(new Unchanged());
         }
-        return before == null && settling.conflict().status() == Status.PENDING ? Optional.empty()
+        return before == null && isOpen(settling) ? Optional.empty()
                 : Optional.of(new Rejected(ProblemCode.ALREADY_SETTLED));
+    }
+
+    /** What a rule decided a person may still replace by a document of their own. */
+    private static boolean isOpen(Settling settling) {
+        return settling.conflict().status() == Status.PENDING
+                || settling.resolution() instanceof Merge;
     }
 
     private static boolean isSame(Settlement before, Resolution now) {

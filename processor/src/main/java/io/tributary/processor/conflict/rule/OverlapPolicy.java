@@ -19,7 +19,7 @@ record OverlapPolicy(Overlap overlap) implements Rule {
             case MANUAL -> "manual";
             case CURRENT_WINS -> "current-wins";
             case INCOMING_WINS -> "incoming-wins";
-            case REJECT -> "stale-base";
+            case REJECT -> "base-version-must-match";
         };
     }
 

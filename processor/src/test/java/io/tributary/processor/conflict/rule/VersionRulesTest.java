@@ -20,7 +20,7 @@ class VersionRulesTest extends RuleExamples {
     static final Set<String> RULES = Set.of("first-write", "base-version-matches",
             "base-version-ahead", "base-version-required", "identical-content", "nothing-to-delete",
             "nothing-to-patch", "disjoint-fields", "manual", "current-wins", "incoming-wins",
-            "stale-base");
+            "base-version-must-match");
 
     VersionRulesTest() {
         super(RULES);
@@ -119,10 +119,10 @@ class VersionRulesTest extends RuleExamples {
     }
 
     @Test
-    void thePolicyMayHaveTheSenderLookAgain() {
+    void thePolicyMayRefuseWhatWasMadeOnAnOlderVersion() {
         assertRuling(aCase().on(json("{'a': 1}")).then(json("{'a': 2}")).basedOn(1)
                 .under(Overlap.REJECT).putting(json("{'a': 3}")),
-                "stale-base", new Rejected(ProblemCode.VERSION_MISMATCH));
+                "base-version-must-match", new Rejected(ProblemCode.VERSION_MISMATCH));
     }
 
     @Test
