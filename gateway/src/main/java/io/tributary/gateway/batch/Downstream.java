@@ -34,7 +34,8 @@ final class Downstream {
      */
     Mono<News> after(Principal principal, List<String> types, Positions after, Positions atLeast,
             Predicate<Stored> wanted) {
-        var query = new PageQuery(principal.tenant(), after, settings.recordsMax(), types, null, null,
+        var query = new PageQuery(principal.tenant(), after, settings.recordsMax(), types, null,
+                null,
                 PageQuery.Separator.COMMA);
         var first = atLeast.isStart() ? pulls.page(query) : records.visible(query, atLeast);
         return read(query, first, new News(after, List.of(), 0), wanted);

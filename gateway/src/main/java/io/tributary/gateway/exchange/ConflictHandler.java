@@ -5,6 +5,7 @@ import io.tributary.gateway.http.Bodies;
 import io.tributary.gateway.http.Parameters;
 import io.tributary.gateway.http.ProblemException;
 import io.tributary.gateway.http.StrictJson;
+import io.tributary.gateway.pull.ConflictFilter;
 import io.tributary.gateway.pull.ConflictQuery;
 import io.tributary.gateway.pull.Pulls;
 import io.tributary.gateway.pull.StoredEntity;
@@ -12,7 +13,6 @@ import io.tributary.gateway.push.Answer;
 import io.tributary.gateway.push.Pushes;
 import io.tributary.gateway.push.Submission;
 import io.tributary.schemas.codec.Codecs;
-import io.tributary.schemas.codec.Json;
 import io.tributary.schemas.conflict.Conflict;
 import io.tributary.schemas.conflict.Settlement;
 import io.tributary.schemas.node.RegistryEntry;
@@ -27,12 +27,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.JsonNode;
 
 /** Shows the versions that did not apply, and lets a person put one in force. */
 final class ConflictHandler {
@@ -59,8 +56,11 @@ final class ConflictHandler {
         var parameters = new Parameters(request);
         int limit = parameters.whole("limit", 1, CONFLICTS_MAX, CONFLICTS);
         var model = parameters.text("entity_type");
-        var query = new ConflictQuery(Principal.of(request).tenant().tenant(), limit, null, null,
-                model == null ? null : Item.TYPE_PREFIX + model, parameters.text("entity_uuid"));
+        var filter = new ConflictFilter(null,
+                model == null ? List.of() : List.of(Item.TYPE_PREFIX + model),
+                parameters.text("entity_uuid"), null, null, null, null, null);
+        var query = new ConflictQuery(Principal.of(request).tenant().tenant(), limit, null, filter,
+                ConflictQuery.Order.NEWEST);
         return gather(query, List.of(), PAGES_MAX).flatMap(found -> {
             var fields = new LinkedHashMap<String, @Nullable Object>();
             var shown = found.stream().limit(limit).map(HistoryMapper::version).toList();
@@ -92,25 +92,17 @@ final class ConflictHandler {
     }
 
     private Mono<List<Conflict>> gather(ConflictQuery query, List<Conflict> before, int pages) {
-        return pulls.conflicts(query).flatMap(DataBufferUtils::join).flatMap(body -> {
-            var page = tree(body);
+        return pulls.wholeConflicts(query).flatMap(page -> {
             var found = new ArrayList<>(before);
-            for (var each : page.path("conflicts")) {
-                var conflict = Codecs.CONFLICT.read(Json.MAPPER.writeValueAsBytes(each));
-                if (conflict.entity().type().startsWith(Item.TYPE_PREFIX)) {
-                    found.add(conflict);
-                }
-            }
-            var next = page.path("next").asString("");
-            return next.isEmpty() || found.size() >= query.limit() || pages == 1
+            page.conflicts().stream()
+                    .filter(it -> it.entity().type().startsWith(Item.TYPE_PREFIX))
+                    .forEach(found::add);
+            var next = page.cursor();
+            return !page.hasMore() || next == null || found.size() >= query.limit() || pages == 1
                     ? Mono.just(found)
                     : gather(new ConflictQuery(query.tenant(), query.limit(), next,
-                            query.status(), query.type(), query.id()), found, pages - 1);
+                            query.filter(), query.order()), found, pages - 1);
         });
-    }
-
-    private static JsonNode tree(DataBuffer body) {
-        return Json.MAPPER.readTree(body.asInputStream(true));
     }
 
     private Mono<Conflict> conflict(RegistryEntry.Tenant tenant, UUID id) {

@@ -112,7 +112,8 @@ class WebConfiguration {
         var exchange = ExchangeRoutes.of(new ExchangeRoutes.Parts(pushes, pulls, heads.view(),
                 view, new SelfEnrollment(view, enrollment, oneByOne), bodies, json,
                 new NodeAccess(view), settings.exchange(), clock));
-        return new KnownRoutes(dialects.and(batch).and(exchange).and(lamport).and(admin).and(DocsRoutes.of()));
+        return new KnownRoutes(dialects.and(batch).and(exchange).and(lamport).and(admin).and(
+                DocsRoutes.of()));
     }
 
     @Bean

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.gateway.access.Principal;
 import io.tributary.gateway.http.ProblemException;
+import io.tributary.gateway.pull.ConflictPage;
 import io.tributary.gateway.pull.ConflictQuery;
+import io.tributary.gateway.pull.LedgerQuery;
 import io.tributary.gateway.pull.HeadsView;
 import io.tributary.gateway.pull.Page;
 import io.tributary.gateway.pull.PageQuery;
@@ -38,6 +40,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -62,7 +65,8 @@ class ExchangeTest {
 
     /** The answers to the pushes in turn; the last one holds for all that follow. */
     @SafeVarargs
-    private CompletableFuture<Exchanged> exchange(Function<Submission, Answer>... answers) {
+    private CompletableFuture<@Nullable Exchanged> exchange(
+            Function<Submission, Answer>... answers) {
         var settings = new Binder(new MapConfigurationPropertySource(Map.of("x.attempts-max", "3")))
                 .bindOrCreate("x", ExchangeSettings.class);
         var pulls = new OnePeer();
@@ -191,6 +195,16 @@ class ExchangeTest {
         @Override
         public Mono<byte[]> conflict(TenantId tenant, UUID conflict) {
             throw new AssertionError("an exchange asks for no conflicts");
+        }
+
+        @Override
+        public Mono<ConflictPage> wholeConflicts(ConflictQuery query) {
+            throw new AssertionError("an exchange asks for no conflicts");
+        }
+
+        @Override
+        public Mono<Flux<DataBuffer>> ledger(LedgerQuery query) {
+            throw new AssertionError("an exchange asks for no ledger");
         }
     }
 }

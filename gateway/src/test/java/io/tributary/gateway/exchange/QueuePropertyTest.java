@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -156,7 +157,7 @@ class QueuePropertyTest {
             assertThat(selection.feed().stream().map(Item::entity).toList())
                     .isEqualTo(model.next(LIMIT));
             for (var item : selection.feed()) {
-                var row = lane.rows().get(item.entity());
+                var row = Objects.requireNonNull(lane.rows().get(item.entity()));
                 assertThat(item.data()).isEqualTo(row.data());
                 if (item.act() == Act.INSERT) {
                     assertThat(model.isKnown(item.entity())).as("an insertion is new").isFalse();

@@ -7,8 +7,10 @@ import io.tributary.schemas.value.NodeId;
 import io.tributary.schemas.value.ProblemCode;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
@@ -25,8 +27,9 @@ class TurnsTest {
     void theNextTurnBeginsWhenTheOneBeforeHasEnded() {
         var order = new CopyOnWriteArrayList<String>();
         Sinks.One<String> gate = Sinks.one();
-        var first = turns.take(NODE, gate.asMono().doOnNext(order::add)).toFuture();
-        var second = turns.take(NODE, Mono.fromSupplier(() -> {
+        CompletableFuture<@Nullable String> first = turns.take(NODE, gate.asMono().doOnNext(
+                order::add)).toFuture();
+        CompletableFuture<@Nullable String> second = turns.take(NODE, Mono.fromSupplier(() -> {
             order.add("second");
             return "second";
         })).toFuture();
@@ -43,7 +46,7 @@ class TurnsTest {
     void aRequestThatIsGivenUpOrFailsLetsTheNextOneIn() {
         var first = turns.take(NODE, Mono.never()).subscribe();
         var second = turns.take(NODE, Mono.never()).subscribe();
-        var third = turns.take(NODE, Mono.just("third")).toFuture();
+        CompletableFuture<@Nullable String> third = turns.take(NODE, Mono.just("third")).toFuture();
 
         second.dispose();
         first.dispose();

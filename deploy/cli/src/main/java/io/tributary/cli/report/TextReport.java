@@ -12,7 +12,6 @@ import java.util.TreeMap;
 public final class TextReport implements Report {
     private static final String DIFFERENCE = "%-40s %-36s %3s  %-32s %-34s %-34s %-6s %s%n";
     private static final String ENTITY = "%-40s %-32s %8s %9s%n";
-    private static final String RULE = "%-28s %,12d %,12d %+,12d%n";
 
     private final PrintWriter out;
     private boolean anyDifference;
@@ -58,8 +57,9 @@ public final class TextReport implements Report {
             out.println();
         }
         out.printf(Locale.ROOT, "%-28s %12s %12s %12s%n", "RULE", "WAS", "WOULD BE", "CHANGE");
-        new TreeMap<>(it.rules()).forEach((rule, by) -> out.printf(Locale.ROOT, RULE, rule, by
-                .was(), by.wouldBe(),
+        new TreeMap<>(it.rules()).forEach((rule, by) -> out.printf(Locale.ROOT,
+                "%-28s %,12d %,12d %+,12d%n", rule, by
+                        .was(), by.wouldBe(),
                 by.wouldBe() - by.was()));
         out.printf(Locale.ROOT,
                 "%n%,d operations of %,d pushes decided; %,d otherwise: %,d by policy, %,d because"

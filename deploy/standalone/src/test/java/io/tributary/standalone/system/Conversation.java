@@ -37,13 +37,11 @@ record Conversation(String name, JsonNode exchanges, JsonNode shapes) {
     private final class Replay {
         private final String baseUrl;
         private final HttpClient http;
-        private final Map<String, String> words;
         private final Expectation expectation;
 
         Replay(String baseUrl, HttpClient http, Map<String, String> words) {
             this.baseUrl = baseUrl;
             this.http = http;
-            this.words = words;
             expectation = new Expectation(words);
         }
 

@@ -496,7 +496,7 @@ class ExchangeSystemIT {
             throws Exception {
         return HubClient.of(hub.baseUrl(), "none").post("/api/sync/register", null, body,
                 credential == null ? new String[0]
-                        : new String[] {"X-Enrolment-Credential", credential});
+                        : new String[]{"X-Enrolment-Credential", credential});
     }
 
     @Test
@@ -571,9 +571,10 @@ class ExchangeSystemIT {
         node.exchange(entity("INSERT", uuid(), named("x")));
 
         var pulled = HubClient.ok(node.http().get("/v1/pull"));
-        var pushed = node.http().push("k", """
+        var pushed = node.http().push("k",
+                """
                 {"operations":[{"op":"put","type":"tributary.exchange-peer","id":"%s","data":{}}]}"""
-                .formatted(node.id()));
+                        .formatted(node.id()));
 
         assertThat(pulled.get("changes").valueStream().map(it -> it.get("type").asString())
                 .collect(Collectors.toSet())).isSubsetOf("exchange.Work");

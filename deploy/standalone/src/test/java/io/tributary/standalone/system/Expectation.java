@@ -110,7 +110,8 @@ final class Expectation {
     /** A text with the values of its words in it; a name that nobody gave stands for a UUID. */
     String fill(String text) {
         return WORD.matcher(text).replaceAll(word -> words.computeIfAbsent(word.group(1),
-                name -> UUID.nameUUIDFromBytes((words.get("tenant") + name).getBytes()).toString()));
+                name -> UUID.nameUUIDFromBytes((words.get("tenant") + name).getBytes())
+                        .toString()));
     }
 
     private static String differs(String place, JsonNode expected, JsonNode actual) {
