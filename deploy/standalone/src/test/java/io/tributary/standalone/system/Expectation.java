@@ -1,6 +1,7 @@
 package io.tributary.standalone.system;
 
 import java.time.Instant;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -41,7 +42,7 @@ final class Expectation {
         if (expected.isArray() && actual.isArray()) {
             return array(place, expected, actual);
         }
-        boolean same = expected.isNumber() && actual.isNumber()
+        boolean same = (expected.isNumber() && actual.isNumber())
                 ? expected.decimalValue().compareTo(actual.decimalValue()) == 0
                 : expected.equals(actual);
         return same ? "" : differs(place, expected, actual);
@@ -110,8 +111,8 @@ final class Expectation {
     /** A text with the values of its words in it; a name that nobody gave stands for a UUID. */
     String fill(String text) {
         return WORD.matcher(text).replaceAll(word -> words.computeIfAbsent(word.group(1),
-                name -> UUID.nameUUIDFromBytes((words.get("tenant") + name).getBytes())
-                        .toString()));
+                name -> UUID.nameUUIDFromBytes((words.get("tenant") + name)
+                        .getBytes(StandardCharsets.UTF_8)).toString()));
     }
 
     private static String differs(String place, JsonNode expected, JsonNode actual) {
