@@ -57,7 +57,9 @@ public record ChangeIndex(LaneKey lane, long seq, long pushEnd, EntityRef entity
                         case "seq" -> seq = whole(parser);
                         case "pushEnd" -> pushEnd = whole(parser);
                         case "version" -> version = whole(parser);
-                        case "lamport" -> lamport = whole(parser);
+                        case "lamport" -> lamport = parser.currentToken() == JsonToken.VALUE_NULL
+                                ? 0
+                                : whole(parser);
                         case "type" -> type = text(parser);
                         case "id" -> id = text(parser);
                         case "op" -> op = text(parser);
