@@ -295,7 +295,7 @@ class PullIT {
     @Test
     void conflictsArePassedOn() {
         assertThat(gateway.get("/v1/conflicts", caller.token()).body())
-                .isEqualTo("{\"conflicts\":[]}");
+                .isEqualTo("{\"conflicts\":[],\"hasMore\":false}");
         assertThat(gateway.get("/v1/conflicts/" + caller.node(), caller.token()).statusCode())
                 .isEqualTo(404);
     }
