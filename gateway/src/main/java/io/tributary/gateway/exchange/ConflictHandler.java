@@ -80,9 +80,9 @@ final class ConflictHandler {
                     "has at most " + Settlement.RESOLVER_LENGTH_MAX + " characters");
         }
         var tenant = caller.tenant();
-        return Mono.zip(conflict(tenant, parameters.pathUuid("id")),
-                bodies.read(request).map(this::document))
-                .flatMap(both -> settle(tenant, both.getT1(), both.getT2(), resolver))
+        return conflict(tenant, parameters.pathUuid("id"))
+                .flatMap(conflict -> bodies.read(request).map(this::document)
+                        .flatMap(document -> settle(tenant, conflict, document, resolver)))
                 .flatMap(message -> {
                     var fields = new LinkedHashMap<String, @Nullable Object>();
                     fields.put("success", true);
