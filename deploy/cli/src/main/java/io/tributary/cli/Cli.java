@@ -20,6 +20,8 @@ public final class Cli {
     private Cli() {}
 
     public static void main(String[] args) {
+        // Under a name of its own: another module's file may lie on the same class path.
+        System.setProperty("logback.configurationFile", "tributary-cli-logback.xml");
         System.exit(commandLine().execute(args));
     }
 

@@ -17,7 +17,8 @@ public final class ExchangeErrors implements ErrorForm {
 
     @Override
     public boolean covers(String path) {
-        if (!path.startsWith(ExchangeRoutes.PREFIX)) {
+        // With a slash at the end it is the apps of the dialect lamport who ask.
+        if (!path.startsWith(ExchangeRoutes.PREFIX) || path.endsWith("/")) {
             return false;
         }
         int start = ExchangeRoutes.PREFIX.length();
