@@ -10,6 +10,7 @@ import io.tributary.processor.conflict.Verdict;
 import io.tributary.processor.conflict.Verdict.Applied;
 import io.tributary.processor.conflict.Verdict.Merged;
 import io.tributary.schemas.policy.Heuristic;
+import io.tributary.schemas.policy.Policy.Overlap;
 import io.tributary.schemas.push.Operation;
 import java.util.Optional;
 
@@ -31,6 +32,10 @@ record SameNode() implements Rule {
             return current.isOwnedBy(c.node()) && !Contest.isOlder(c, current)
                     ? Optional.of(new Applied(Wanted.of(c)))
                     : Optional.empty();
+        }
+        // Where a person decides, a node that names an older version has forgotten its own write.
+        if (c.policy().overlap() == Overlap.MANUAL) {
+            return Optional.empty();
         }
         long since = current.last().since();
         return switch (current) {

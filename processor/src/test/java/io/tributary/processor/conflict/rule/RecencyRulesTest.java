@@ -127,12 +127,19 @@ class RecencyRulesTest extends RuleExamples {
     @Test
     void aNodesLaterChangeReplacesItsOwnEarlierOneAlsoOnAnOlderBase() {
         assertRuling(aCase().on(json("{'a': 1}")).thenOwn(json("{'a': 2}"))
-                .thenOwn(json("{'a': 3}")).basedOn(1).putting(json("{'a': 4}")), "same-node",
-                new Applied(json("{'a': 4}")));
-        assertRuling(aCase().on(json("{'a': 1}")).thenOwn(json("{'a': 2}")).basedOn(1).deleting(),
-                "same-node", new Applied(null));
+                .thenOwn(json("{'a': 3}")).basedOn(1).under(Overlap.CURRENT_WINS)
+                .putting(json("{'a': 4}")), "same-node", new Applied(json("{'a': 4}")));
+        assertRuling(aCase().on(json("{'a': 1}")).thenOwn(json("{'a': 2}")).basedOn(1)
+                .under(Overlap.CURRENT_WINS).deleting(), "same-node", new Applied(null));
         assertRuling(aCase().on(json("{'a': 1}")).thenDeletedByItself().basedOn(1)
-                .putting(json("{'a': 2}")), "same-node", new Applied(json("{'a': 2}")));
+                .under(Overlap.CURRENT_WINS).putting(json("{'a': 2}")), "same-node",
+                new Applied(json("{'a': 2}")));
+    }
+
+    @Test
+    void whereAPersonDecidesANodeThatForgotItsOwnWriteIsAskedToo() {
+        assertRuling(aCase().on(json("{'a': 1}")).thenOwn(json("{'a': 2}")).basedOn(1)
+                .putting(json("{'a': 3}")), "manual", waits());
     }
 
     @Test
@@ -140,10 +147,10 @@ class RecencyRulesTest extends RuleExamples {
         var c = aCase().on(json("{'a': 1, 'b': 1}")).then(json("{'a': 1, 'b': 2}"))
                 .thenOwn(json("{'a': 2, 'b': 2}")).basedOn(1);
 
-        assertRuling(c.patching(json("{'a': 3}")), "same-node",
-                new Merged(json("{'a': 3, 'b': 2}")));
         assertRuling(c.patching(json("{'b': 3}")), "manual", waits());
         assertRuling(c.deleting(), "manual", waits());
+        assertRuling(c.under(Overlap.CURRENT_WINS).patching(json("{'a': 3}")), "same-node",
+                new Merged(json("{'a': 3, 'b': 2}")));
     }
 
     @Test
