@@ -1,9 +1,12 @@
 package io.tributary.standalone;
 
+import io.tributary.embedded.machine.CannotStartException;
 import io.tributary.embedded.machine.DataFolder;
 import io.tributary.embedded.postgres.PostgresServer;
-import java.util.ArrayList;
+import io.tributary.gateway.access.TokenHash;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -11,9 +14,11 @@ import java.util.stream.Stream;
  * Everything else is their own default, and can be set from outside under their own names.
  *
  * @param internalToken by which the projector knows the gateway; new at each start
+ * @param more what was given from outside, for all three: each takes what is its own
  */
 record Arguments(StandaloneSettings settings, Ports ports, String bootstrapServers,
-        PostgresServer postgres, DataFolder data, String adminToken, String internalToken) {
+        PostgresServer postgres, DataFolder data, String adminToken, String internalToken,
+        List<String> more) {
     static final String DATABASE = "tributary";
 
     /** All four share a class path here, but only the projector shall find the database in it. */
@@ -36,6 +41,18 @@ record Arguments(StandaloneSettings settings, Ports ports, String bootstrapServe
                 "--tributary.gateway.projector-url=http://127.0.0.1:" + ports.projector(),
                 "--tributary.gateway.projector-token=" + internalToken,
                 NO_DATABASE);
+    }
+
+    /**
+     * How clients that bring no token of their own get in: to the demo tenant alone, and unless the
+     * operator says otherwise.
+     */
+    Map<String, Object> demo() {
+        var enrolment = "tributary.gateway.exchange.enrolments[0].";
+        return Map.of("tributary.gateway.lamport.open-tenants", Demo.TENANT,
+                enrolment + "tenant", Demo.TENANT, enrolment + "credential-hash",
+                TokenHash.of(data.secret("demo-enrolment-credential",
+                        () -> Tokens.fresh("trib_enrol_"))));
     }
 
     List<String> processor() {
@@ -64,7 +81,19 @@ record Arguments(StandaloneSettings settings, Ports ports, String bootstrapServe
     }
 
     private List<String> with(String... own) {
-        return new ArrayList<>(Stream.concat(shared(), Stream.of(own)).toList());
+        var fixed = Stream.concat(shared(), Stream.of(own)).toList();
+        var names = fixed.stream().map(Arguments::name).collect(Collectors.toSet());
+        for (var argument : more) {
+            if (names.contains(name(argument))) {
+                throw new CannotStartException(name(argument) + " is set by the standalone hub"
+                        + " itself; see its own settings, tributary.standalone.*");
+            }
+        }
+        return Stream.concat(fixed.stream(), more.stream()).toList();
+    }
+
+    private static String name(String argument) {
+        return argument.split("=", 2)[0];
     }
 
     private Stream<String> shared() {

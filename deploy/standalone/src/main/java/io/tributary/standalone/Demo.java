@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The demo tenant and its node, made through the admin API like any other. */
 record Demo(String nodeToken) {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final String TENANT = "00000000-0000-4000-8000-000000000001";
+    static final String TENANT = "00000000-0000-4000-8000-000000000001";
 
     /** Its idempotency keys never change, so on a later start the same calls change nothing. */
     static Demo of(Hub hub) {

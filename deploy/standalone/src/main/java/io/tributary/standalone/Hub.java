@@ -2,6 +2,7 @@ package io.tributary.standalone;
 
 import io.tributary.embedded.broker.BrokerSettings;
 import io.tributary.embedded.broker.EmbeddedBroker;
+import io.tributary.embedded.machine.CannotStartException;
 import io.tributary.embedded.machine.DataFolder;
 import io.tributary.embedded.postgres.PostgresServer;
 import io.tributary.embedded.postgres.PostgresSettings;
@@ -11,6 +12,7 @@ import io.tributary.projector.runtime.ProjectorApplication;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +27,7 @@ public final class Hub implements AutoCloseable {
     private final Ports ports;
     private final DataFolder data;
     private final String adminToken;
+    private volatile boolean closed;
 
     private record Part(String name, AutoCloseable running) {}
 
@@ -36,33 +39,51 @@ public final class Hub implements AutoCloseable {
     }
 
     /**
-     * Returns when a push would be answered and a pull would see it.
+     * Takes the data folder and the ports; nothing runs yet.
      *
      * @throws io.tributary.embedded.machine.CannotStartException naming the reason in one line
      */
-    public static Hub start(StandaloneSettings settings) {
+    static Hub open(StandaloneSettings settings) {
         var ports = Ports.of(settings);
-        var hub = new Hub(ports, DataFolder.open(settings.data()));
+        return new Hub(ports, DataFolder.open(settings.data()));
+    }
+
+    /**
+     * Returns when a push would be answered and a pull would see it.
+     *
+     * @param more settings of the three applications, as {@code --name=value}
+     * @throws io.tributary.embedded.machine.CannotStartException naming the reason in one line
+     */
+    public static Hub start(StandaloneSettings settings, String... more) {
+        var hub = open(settings);
+        hub.run(settings, more);
+        return hub;
+    }
+
+    /** As {@link #start}; what runs already is stopped again if something does not start. */
+    void run(StandaloneSettings settings, String... more) {
         try {
-            hub.startParts(settings);
-            return hub;
+            startParts(settings, List.of(more));
         } catch (RuntimeException e) {
-            hub.close();
+            close();
             throw e;
         }
     }
 
-    private void startParts(StandaloneSettings settings) {
-        var postgres = add("Postgres", PostgresServer.start(postgres(settings)));
+    private void startParts(StandaloneSettings settings, List<String> more) {
+        var postgres = add("Postgres", () -> PostgresServer.start(postgres(settings)));
         postgres.createDatabaseIfMissing(Arguments.DATABASE);
-        var broker = add("Kafka", EmbeddedBroker.start(
+        var broker = add("Kafka", () -> EmbeddedBroker.start(
                 BrokerSettings.in(data.kafka()).withPort(settings.kafkaPort())
                         .withFlushEachWrite(settings.flushEachWrite())));
         var arguments = new Arguments(settings, ports, broker.bootstrapServers(), postgres, data,
-                adminToken, Tokens.fresh("trib_internal_"));
-        add("projector", new Application(ProjectorApplication.builder(), arguments.projector()));
-        add("processor", new Application(ProcessorApplication.builder(), arguments.processor()));
-        add("gateway", new Application(GatewayApplication.builder(), arguments.gateway()));
+                adminToken, Tokens.fresh("trib_internal_"), more);
+        add("projector", () -> new Application(ProjectorApplication.builder(),
+                arguments.projector()));
+        add("processor", () -> new Application(ProcessorApplication.builder(),
+                arguments.processor()));
+        add("gateway", () -> new Application(GatewayApplication.builder()
+                .properties(arguments.demo()), arguments.gateway()));
         Readiness.await(settings.readyTimeout(),
                 List.of(ports.projector(), ports.processor(), ports.management()));
     }
@@ -74,7 +95,12 @@ public final class Hub implements AutoCloseable {
                 defaults.startMillisMax(), defaults.closeMillisMax());
     }
 
-    private <T extends AutoCloseable> T add(String name, T running) {
+    /** Whoever stops the hub meanwhile waits for this part, so that none is left behind. */
+    private synchronized <T extends AutoCloseable> T add(String name, Supplier<T> start) {
+        if (closed) {
+            throw new CannotStartException("it was told to stop before it was up");
+        }
+        var running = start.get();
         parts.push(new Part(name, running));
         LOG.info("{} runs", name);
         return running;
@@ -89,12 +115,22 @@ public final class Hub implements AutoCloseable {
         return adminToken;
     }
 
+    /** Whether it was stopped, or has failed to start. */
+    boolean isClosed() {
+        return closed;
+    }
+
     DataFolder data() {
         return data;
     }
 
     @Override
     public void close() {
+        closed = true;
+        closeParts();
+    }
+
+    private synchronized void closeParts() {
         while (!parts.isEmpty()) {
             var part = parts.pop();
             try {

@@ -8,15 +8,21 @@ import java.net.ServerSocket;
 record Ports(int gateway, int processor, int projector, int management) {
 
     static Ports of(StandaloneSettings settings) {
-        return new Ports(free(settings.port(), "port"),
-                free(settings.processorPort(), "processor-port"),
-                free(settings.projectorPort(), "projector-port"),
-                free(settings.managementPort(), "management-port"));
+        // All are held until the last is found, so that no two are the same.
+        try (var gateway = held(settings.port(), "port");
+                var processor = held(settings.processorPort(), "processor-port");
+                var projector = held(settings.projectorPort(), "projector-port");
+                var management = held(settings.managementPort(), "management-port")) {
+            return new Ports(gateway.getLocalPort(), processor.getLocalPort(),
+                    projector.getLocalPort(), management.getLocalPort());
+        } catch (IOException e) {
+            throw new CannotStartException("a port can't be given back: " + e.getMessage(), e);
+        }
     }
 
-    private static int free(int wanted, String setting) {
-        try (var socket = new ServerSocket(wanted)) {
-            return socket.getLocalPort();
+    private static ServerSocket held(int wanted, String setting) {
+        try {
+            return new ServerSocket(wanted);
         } catch (IOException e) {
             throw new CannotStartException("port " + wanted + " is in use; choose another with"
                     + " --tributary.standalone." + setting + "=…", e);

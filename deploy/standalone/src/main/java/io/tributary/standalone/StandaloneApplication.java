@@ -15,7 +15,7 @@ public class StandaloneApplication {
 
     public static void main(String[] args) throws InterruptedException {
         try {
-            run(settings(args));
+            run(settings(args), args);
         } catch (CannotStartException e) {
             System.err.println("Tributary can't start: " + e.getMessage());
             System.exit(1);
@@ -32,15 +32,20 @@ public class StandaloneApplication {
         }
     }
 
-    private static void run(StandaloneSettings settings) throws InterruptedException {
+    private static void run(StandaloneSettings settings, String... args)
+            throws InterruptedException {
         var stopped = new CountDownLatch(1);
-        var hub = Hub.start(settings);
+        var hub = Hub.open(settings);
+        // Before anything runs: whoever interrupts the start must not leave a server behind.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            System.out.println("Stopping …");
-            hub.close();
-            System.out.println("Stopped.");
+            if (!hub.isClosed()) {
+                System.out.println("Stopping …");
+                hub.close();
+                System.out.println("Stopped.");
+            }
             stopped.countDown();
         }, "stop"));
+        hub.run(settings, args);
         var demo = Demo.of(hub);
         System.out.println(Welcome.text(hub.baseUrl(), demo.nodeToken(), settings.data()));
         stopped.await();

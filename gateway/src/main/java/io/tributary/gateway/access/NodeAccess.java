@@ -17,11 +17,16 @@ public final class NodeAccess implements HandlerFilterFunction<ServerResponse, S
     @Override
     public Mono<ServerResponse> filter(ServerRequest request,
             HandlerFunction<ServerResponse> next) {
+        request.attributes().put(Principal.ATTRIBUTE, caller(request));
+        return next.handle(request);
+    }
+
+    /** Whom the request's token stands for, or {@code UNAUTHENTICATED}. */
+    public Principal caller(ServerRequest request) {
         var principal = registry.principal(TokenHash.of(Bearer.token(request)));
         if (principal == null) {
-            return Mono.error(Bearer.refused());
+            throw Bearer.refused();
         }
-        request.attributes().put(Principal.ATTRIBUTE, principal);
-        return next.handle(request);
+        return principal;
     }
 }

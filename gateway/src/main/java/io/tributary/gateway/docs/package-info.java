@@ -1,4 +1,4 @@
-/** The description of the API, for programs and for people. */
+/** The description of the API, for programs and for people, and the page of conflicts. */
 @NullMarked
 package io.tributary.gateway.docs;
 

@@ -42,6 +42,11 @@ public final class Bodies {
                         : Mono.just(body));
     }
 
+    /** Unpacks what is packed inside of a body, within the same limits. */
+    public byte[] inflate(byte[] packed) {
+        return Gunzip.inflate(packed, limits);
+    }
+
     private static Mono<byte[]> elsewhereIfLarge(byte[] body) {
         var here = Mono.just(body);
         return body.length > QUICK_BYTES ? here.publishOn(Schedulers.parallel()) : here;

@@ -70,6 +70,19 @@ public final class JsonReader implements AutoCloseable {
         return parser.currentToken() == JsonToken.VALUE_NULL;
     }
 
+    public boolean isText() {
+        return parser.currentToken() == JsonToken.VALUE_STRING;
+    }
+
+    public boolean isObject() {
+        return parser.currentToken() == JsonToken.START_OBJECT;
+    }
+
+    /** Passes over the value that stands here, whatever it is. */
+    public void skip() {
+        parser.skipChildren();
+    }
+
     public String text() {
         expect(JsonToken.VALUE_STRING, "a string");
         return plain(parser.getString());
@@ -85,11 +98,28 @@ public final class JsonReader implements AutoCloseable {
         return parser.getLongValue();
     }
 
+    public boolean flag() {
+        if (parser.currentToken() != JsonToken.VALUE_TRUE
+                && parser.currentToken() != JsonToken.VALUE_FALSE) {
+            throw wrong("must be true or false");
+        }
+        return parser.currentToken() == JsonToken.VALUE_TRUE;
+    }
+
     public BigDecimal decimal() {
         if (!parser.currentToken().isNumeric()) {
             throw wrong("must be a number");
         }
         return exact();
+    }
+
+    /** The whole body as one document, whose size only the limits on bodies bound. */
+    public Document body() {
+        begin();
+        expect(JsonToken.START_OBJECT, "an object");
+        var body = new Document(fields(1));
+        end();
+        return body;
     }
 
     /** An entity's document, or a patch of one. */

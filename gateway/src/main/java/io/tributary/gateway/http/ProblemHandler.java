@@ -1,12 +1,13 @@
 package io.tributary.gateway.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.springframework.http.HttpHeaders.ALLOW;
 import static org.springframework.http.HttpHeaders.RETRY_AFTER;
 import static org.springframework.http.HttpHeaders.WWW_AUTHENTICATE;
-import static org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON;
 
-import io.tributary.schemas.codec.Json;
 import io.tributary.schemas.value.ProblemCode;
+import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatusCode;
@@ -18,6 +19,13 @@ import reactor.core.publisher.Mono;
 public final class ProblemHandler implements WebExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
 
+    private final List<ErrorForm> forms;
+
+    /** @param dialects the forms of those that have one of their own */
+    public ProblemHandler(List<ErrorForm> dialects) {
+        forms = Stream.concat(dialects.stream(), Stream.of(new ProblemDocuments())).toList();
+    }
+
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable error) {
         var response = exchange.getResponse();
@@ -27,15 +35,16 @@ public final class ProblemHandler implements WebExceptionHandler {
         }
         var problem = Problems.of(error);
         var requestId = exchange.getRequest().getId();
-        boolean internal = problem.code() == ProblemCode.INTERNAL;
-        if (internal) {
-            LOG.error("request {} {} {} failed", requestId, exchange.getRequest().getMethod(),
-                    exchange.getRequest().getPath().pathWithinApplication(), error);
+        var path = exchange.getRequest().getPath().pathWithinApplication().value();
+        if (problem.code() == ProblemCode.INTERNAL) {
+            LOG.error("request {} {} {} failed", requestId, exchange.getRequest().getMethod(), path,
+                    error);
         }
-        response.setStatusCode(HttpStatusCode.valueOf(problem.code().status()));
+        var said = form(path).say(problem, requestId);
+        response.setStatusCode(HttpStatusCode.valueOf(said.status()));
         var headers = response.getHeaders();
         headers.clear();
-        headers.setContentType(APPLICATION_PROBLEM_JSON);
+        headers.setContentType(said.type());
         headers.setCacheControl("no-store");
         if (problem.retryAfter() != null) {
             headers.set(RETRY_AFTER, Long.toString(Math.max(1, problem.retryAfter().toSeconds())));
@@ -46,9 +55,12 @@ public final class ProblemHandler implements WebExceptionHandler {
         if (problem.code() == ProblemCode.UNAUTHENTICATED) {
             headers.set(WWW_AUTHENTICATE, "Bearer");
         }
-        var body = Json.MAPPER.writeValueAsBytes(
-                ProblemJson.of(problem, internal ? requestId : null));
+        var body = said.body().getBytes(UTF_8);
         headers.setContentLength(body.length);
         return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
+    }
+
+    private ErrorForm form(String path) {
+        return forms.stream().filter(form -> form.covers(path)).findFirst().orElseThrow();
     }
 }

@@ -1,6 +1,7 @@
 package io.tributary.gateway.http;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.tributary.schemas.push.Producer;
 import io.tributary.schemas.value.ProblemCode;
 import java.util.Locale;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** A problem document as it is sent. */
 record ProblemJson(@JsonProperty("type") String type, String title, int status, String detail,
         @Nullable String instance, ProblemCode code, @Nullable Long expectedSequence,
-        @Nullable Long currentEpoch) {
+        @Nullable Long currentEpoch, @JsonRawValue @Nullable String entity) {
 
     private static final String TYPE_PREFIX = "urn:tributary:problem:";
 
@@ -21,6 +22,6 @@ record ProblemJson(@JsonProperty("type") String type, String title, int status, 
                 code.advice(), code.status(), problem.detail(),
                 requestId == null ? null : "urn:tributary:request:" + requestId, code,
                 expected == null ? null : expected.sequence(),
-                expected == null ? null : expected.epoch());
+                expected == null ? null : expected.epoch(), problem.entity());
     }
 }

@@ -1,6 +1,7 @@
 package io.tributary.gateway.http;
 
 import io.tributary.schemas.value.ProblemCode;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -8,6 +9,7 @@ import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads JSON from outside: nothing unknown, nothing twice, nothing too deep or too long. */
@@ -18,6 +20,7 @@ public final class StrictJson {
     private final HttpLimits limits;
     private final JsonFactory factory;
     private final JsonMapper mapper;
+    private final ObjectReader tree;
 
     public StrictJson(HttpLimits limits) {
         this.limits = limits;
@@ -35,6 +38,8 @@ public final class StrictJson {
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .build();
+        tree = mapper.readerFor(Object.class)
+                .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     }
 
     /** A small body as a record that has its shape. */
@@ -44,6 +49,11 @@ public final class StrictJson {
             throw new ProblemException(ProblemCode.INVALID_REQUEST, "the body is null");
         }
         return read;
+    }
+
+    /** A body of any shape as plain values, numbers exactly; null for a JSON null. */
+    public @Nullable Object tree(byte[] body) {
+        return tree.readValue(body);
     }
 
     /** A large body, to be read member by member. */

@@ -36,8 +36,12 @@ final class Chunks {
     }
 
     private static Flux<DataBuffer> around(String before, Page page, String after) {
-        return Flux.concat(Flux.defer(() -> Flux.just(chunk(before))), page.body(),
-                Flux.defer(() -> Flux.just(chunk(after))));
+        return Flux.concat(text(before), page.body(), text(after));
+    }
+
+    /** Nothing at all if it is empty: after 64 empty buffers Reactor Netty asks for no more. */
+    private static Flux<DataBuffer> text(String text) {
+        return text.isEmpty() ? Flux.empty() : Flux.defer(() -> Flux.just(chunk(text)));
     }
 
     // A cursor is base64url, so it needs no escapes.

@@ -6,21 +6,24 @@ import io.tributary.gateway.access.Principal;
 import io.tributary.gateway.http.Parameters;
 import io.tributary.gateway.http.ProblemException;
 import io.tributary.gateway.pull.ConflictQuery;
+import io.tributary.gateway.pull.LedgerQuery;
 import io.tributary.gateway.pull.Pulls;
 import io.tributary.gateway.pull.StoredEntity;
 import io.tributary.schemas.codec.Json;
 import io.tributary.schemas.value.EntityRef;
 import io.tributary.schemas.value.ProblemCode;
 import java.util.Arrays;
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Shows single things: an entity, a conflict, the calling node itself. */
+/** Shows what there is: an entity and its ledger, conflicts, the calling node itself. */
 public final class EntityHandler {
-    private static final int CONFLICTS = 100;
-    private static final int CONFLICTS_MAX = 1000;
+    private static final int RECORDS = 100;
+    private static final int RECORDS_MAX = 1000;
 
     private final Pulls pulls;
 
@@ -37,12 +40,49 @@ public final class EntityHandler {
 
     Mono<ServerResponse> conflicts(ServerRequest request) {
         var parameters = new Parameters(request);
-        return pulls.conflicts(new ConflictQuery(Principal.of(request).tenant().tenant(),
-                parameters.whole("limit", 1, CONFLICTS_MAX, CONFLICTS), parameters.text("cursor"),
-                parameters.text("status"), parameters.text("type"), parameters.text("id")))
-                .flatMap(page -> ServerResponse.ok().contentType(APPLICATION_JSON)
-                        .header("Cache-Control", "no-store")
-                        .body((response, _) -> response.writeWith(page)));
+        var order = parameters.text("order");
+        return stream(pulls.conflicts(new ConflictQuery(
+                Principal.of(request).tenant().tenant(),
+                parameters.whole("limit", 1, RECORDS_MAX, RECORDS), parameters.text("cursor"),
+                FilterReading.of(parameters::text),
+                order == null ? ConflictQuery.Order.NEWEST : order(order))));
+    }
+
+    private static ConflictQuery.Order order(String text) {
+        return switch (text) {
+            case "newest" -> ConflictQuery.Order.NEWEST;
+            case "oldest" -> ConflictQuery.Order.OLDEST;
+            default -> throw Parameters.invalid("order", "must be newest or oldest");
+        };
+    }
+
+    Mono<ServerResponse> ledger(ServerRequest request) {
+        var parameters = new Parameters(request);
+        var field = parameters.text("field");
+        if (field == null) {
+            throw Parameters.invalid("field", "must be a field of the entity");
+        }
+        return stream(pulls.ledger(new LedgerQuery(Principal.of(request).tenant().tenant(),
+                entityRef(request), field,
+                parameters.whole("limit", 1, RECORDS_MAX, RECORDS), place(parameters)))
+                .switchIfEmpty(Mono.error(() -> notFound("there is no such entity"))));
+    }
+
+    /** The cursor of a ledger is the place of an entry in the entity's lane. */
+    private static long place(Parameters parameters) {
+        var cursor = parameters.text("cursor");
+        try {
+            return cursor == null ? 0 : Math.max(0, Long.parseLong(cursor));
+        } catch (NumberFormatException e) {
+            throw new ProblemException(ProblemCode.CURSOR_INVALID,
+                    "the cursor is no ledger's");
+        }
+    }
+
+    private static Mono<ServerResponse> stream(Mono<Flux<DataBuffer>> page) {
+        return page.flatMap(body -> ServerResponse.ok().contentType(APPLICATION_JSON)
+                .header("Cache-Control", "no-store")
+                .body((response, _) -> response.writeWith(body)));
     }
 
     Mono<ServerResponse> conflict(ServerRequest request) {

@@ -7,7 +7,8 @@ enum Kind {
     PUT,
     PATCH,
     DELETE,
-    INCREMENT;
+    INCREMENT,
+    ASSIGN;
 
     static @Nullable Kind named(String op) {
         return switch (op) {
@@ -15,16 +16,23 @@ enum Kind {
             case "patch" -> PATCH;
             case "delete" -> DELETE;
             case "increment" -> INCREMENT;
+            case "assign" -> ASSIGN;
             default -> null;
         };
     }
 
     boolean allows(Member member) {
         return switch (member) {
-            case OP, TYPE, ID, AT -> true;
-            case BASE_VERSION -> this != INCREMENT;
+            case OP, TYPE, ID, AT, LAMPORT, SEEN -> true;
+            case BASE_VERSION -> !counts();
             case DATA -> this == PUT || this == PATCH;
-            case FIELD, BY -> this == INCREMENT;
+            case FIELD, ENTRY -> counts();
+            case BY -> this == INCREMENT;
+            case TO -> this == ASSIGN;
         };
+    }
+
+    private boolean counts() {
+        return this == INCREMENT || this == ASSIGN;
     }
 }

@@ -11,7 +11,11 @@ enum Member {
     DATA("data"),
     FIELD("field"),
     BY("by"),
-    AT("at");
+    TO("to"),
+    ENTRY("entry"),
+    AT("at"),
+    LAMPORT("lamport"),
+    SEEN("seen");
 
     private final String text;
 
@@ -28,7 +32,11 @@ enum Member {
             case "data" -> DATA;
             case "field" -> FIELD;
             case "by" -> BY;
+            case "to" -> TO;
+            case "entry" -> ENTRY;
             case "at" -> AT;
+            case "lamport" -> LAMPORT;
+            case "seen" -> SEEN;
             default -> null;
         };
     }
@@ -39,6 +47,9 @@ enum Member {
 
     /** Whether null is the same as leaving it out. */
     boolean mayBeNull() {
-        return this == BASE_VERSION || this == AT;
+        return switch (this) {
+            case BASE_VERSION, AT, LAMPORT, SEEN, ENTRY -> true;
+            case OP, TYPE, ID, DATA, FIELD, BY, TO -> false;
+        };
     }
 }

@@ -13,7 +13,7 @@ public final class NativeRoutes {
     private NativeRoutes() {}
 
     public static RouterFunction<ServerResponse> of(PushHandler pushes, PullHandler pulls,
-            EntityHandler entities, NodeAccess access) {
+            EntityHandler entities, SettlementHandler settlements, NodeAccess access) {
         var json = accept(APPLICATION_JSON);
         return route()
                 .POST("/v1/push", json, pushes::push)
@@ -22,6 +22,10 @@ public final class NativeRoutes {
                 .GET("/v1/entities/{type}/{id}", json, entities::entity)
                 .GET("/v1/conflicts", json, entities::conflicts)
                 .GET("/v1/conflicts/{id}", json, entities::conflict)
+                .POST("/v1/conflicts/settle", json, settlements::settleMany)
+                .POST("/v1/conflicts/{id}/settle", json, settlements::settle)
+                .POST("/v1/conflicts/{id}/restore", json, settlements::restore)
+                .GET("/v1/ledger/{type}/{id}", json, entities::ledger)
                 .GET("/v1/node", json, entities::node)
                 .filter(access).build();
     }

@@ -1,7 +1,9 @@
 package io.tributary.gateway.native_;
 
 import io.tributary.gateway.http.JsonReader;
+import io.tributary.schemas.policy.Policies;
 import io.tributary.schemas.push.Basis;
+import io.tributary.schemas.push.Entry;
 import io.tributary.schemas.push.Operation;
 import io.tributary.schemas.value.Document;
 import io.tributary.schemas.value.EntityRef;
@@ -14,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one operation after the other. Their members may come in any order. */
 final class OperationReader {
-    private static final int BY_DIGITS_MAX = 34;
-    private static final int BY_EXPONENT_MAX = 100;
+    private static final int DIGITS_MAX = 34;
+    private static final int EXPONENT_MAX = 100;
     private static final int FIELD_LENGTH_MAX = 255;
     private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
@@ -29,7 +31,11 @@ final class OperationReader {
     private @Nullable Document data;
     private @Nullable String field;
     private @Nullable BigDecimal by;
+    private @Nullable BigDecimal to;
+    private @Nullable Entry entry;
     private @Nullable Instant at;
+    private @Nullable Long lamport;
+    private @Nullable Long known;
 
     OperationReader(JsonReader reader) {
         this.reader = reader;
@@ -63,7 +69,11 @@ final class OperationReader {
         data = null;
         field = null;
         by = null;
+        to = null;
+        entry = null;
         at = null;
+        lamport = null;
+        known = null;
     }
 
     private void read(Member member) {
@@ -74,8 +84,12 @@ final class OperationReader {
             case BASE_VERSION -> baseVersion = reader.count();
             case DATA -> data = reader.document();
             case FIELD -> field = field();
-            case BY -> by = by();
+            case BY -> by = amount();
+            case TO -> to = amount();
+            case ENTRY -> entry = entry();
             case AT -> at = at();
+            case LAMPORT -> lamport = time();
+            case SEEN -> known = time();
         }
     }
 
@@ -87,15 +101,59 @@ final class OperationReader {
         return name;
     }
 
-    private BigDecimal by() {
+    private BigDecimal amount() {
         var number = reader.decimal();
-        if (number.precision() > BY_DIGITS_MAX
-                || Math.abs((long) number.scale()) > BY_EXPONENT_MAX) {
-            throw reader.wrong("must have at most " + BY_DIGITS_MAX
-                    + " digits and an exponent from -" + BY_EXPONENT_MAX + " to "
-                    + BY_EXPONENT_MAX);
+        if (number.precision() > DIGITS_MAX
+                || Math.abs((long) number.scale()) > EXPONENT_MAX) {
+            throw reader.wrong("must have at most " + DIGITS_MAX
+                    + " digits and an exponent from -" + EXPONENT_MAX + " to "
+                    + EXPONENT_MAX);
         }
         return number;
+    }
+
+    private long time() {
+        long time = reader.count();
+        if (time > Basis.LAMPORT_MAX) {
+            throw reader.wrong("must be at most " + Basis.LAMPORT_MAX);
+        }
+        return time;
+    }
+
+    private Entry entry() {
+        String name = null;
+        Document said = null;
+        reader.object();
+        for (var member = reader.member(); member != null; member = reader.member()) {
+            switch (member) {
+                case "id" -> {
+                    once(name);
+                    name = reader.isNull() ? null : entryId();
+                }
+                case "data" -> {
+                    once(said);
+                    said = reader.document();
+                }
+                default -> throw reader.unknown();
+            }
+        }
+        return new Entry(name, said == null ? Document.EMPTY : said);
+    }
+
+    private void once(@Nullable Object earlier) {
+        if (earlier != null) {
+            throw reader.wrong("stands there twice");
+        }
+    }
+
+    /** An entry is an entity, so it has an entity's id. */
+    private String entryId() {
+        var text = reader.text();
+        try {
+            return new EntityRef("entry", text).id();
+        } catch (IllegalArgumentException e) {
+            throw reader.wrong(String.valueOf(e.getMessage()));
+        }
     }
 
     private Instant at() {
@@ -114,7 +172,7 @@ final class OperationReader {
     private Operation build(int index) {
         var kind = Kind.named(required("op", op));
         if (kind == null) {
-            throw reader.wrong("needs an op of put, patch, delete or increment");
+            throw reader.wrong("needs an op of put, patch, delete, increment or assign");
         }
         for (var member : seen) {
             if (!kind.allows(member)) {
@@ -123,17 +181,22 @@ final class OperationReader {
             }
         }
         var entity = entity();
-        var basis = new Basis(baseVersion, at, null, null);
+        var basis = new Basis(baseVersion, at, lamport, known);
         return switch (kind) {
             case PUT -> new Operation.Put(index, entity, basis, required("data", data));
             case PATCH -> new Operation.Patch(index, entity, basis, required("data", data));
             case DELETE -> new Operation.Delete(index, entity, basis);
             case INCREMENT -> new Operation.Increment(index, entity, basis,
-                    required("field", field), required("by", by), null);
+                    required("field", field), required("by", by), entry);
+            case ASSIGN -> new Operation.Assign(index, entity, basis,
+                    required("field", field), required("to", to), entry);
         };
     }
 
     private EntityRef entity() {
+        if (required("type", type).startsWith(Policies.BOOKKEEPING)) {
+            throw reader.wrong("must not change the hub's own bookkeeping");
+        }
         try {
             return new EntityRef(required("type", type), required("id", id));
         } catch (IllegalArgumentException e) {

@@ -7,11 +7,9 @@ import io.tributary.gateway.pull.PageQuery;
 import io.tributary.gateway.pull.PageQuery.Separator;
 import io.tributary.schemas.node.RegistryEntry;
 import io.tributary.schemas.value.Cursor;
-import io.tributary.schemas.value.EntityRef;
 import io.tributary.schemas.value.Positions;
 import io.tributary.schemas.value.ProblemCode;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -28,7 +26,6 @@ record PullRequest(Principal principal, PageQuery query, boolean limited, Durati
     static final int LIMIT = 1000;
     static final int LIMIT_MAX = 10_000;
     static final int WAIT_SECONDS_MAX = 60;
-    static final int TYPES_MAX = 64;
 
     static PullRequest of(ServerRequest request, PullForm form) {
         var principal = Principal.of(request);
@@ -42,8 +39,8 @@ record PullRequest(Principal principal, PageQuery query, boolean limited, Durati
         var after = position(tenant, resume == null || resume.isEmpty() ? cursor : resume);
         var atLeast = parameters.text("atLeast");
         var query = new PageQuery(tenant, after == null ? Positions.START : after,
-                parameters.whole("limit", 1, LIMIT_MAX, LIMIT), types(parameters.text("types")),
-                parameters.flag("echo", true) ? null : principal.node().node(),
+                parameters.whole("limit", 1, LIMIT_MAX, LIMIT), types(parameters),
+                parameters.flag("echo", true) ? null : principal.node().node(), null,
                 form == PullForm.LINES ? Separator.NEWLINE : Separator.COMMA);
         return new PullRequest(principal, query, parameters.text("limit") != null,
                 Duration.ofSeconds(parameters.whole("wait", 0, WAIT_SECONDS_MAX, 0)),
@@ -52,7 +49,8 @@ record PullRequest(Principal principal, PageQuery query, boolean limited, Durati
 
     PullRequest withLimit(int limit) {
         return new PullRequest(principal, new PageQuery(query.tenant(), query.after(), limit,
-                query.types(), query.except(), query.separator()), limited, patience, atLeast);
+                query.types(), query.except(), query.afterLamport(), query.separator()), limited,
+                patience, atLeast);
     }
 
     /** The cursor of a reader who stands there. */
@@ -86,21 +84,8 @@ record PullRequest(Principal principal, PageQuery query, boolean limited, Durati
         return new ProblemException(ProblemCode.CURSOR_INVALID, detail);
     }
 
-    private static List<String> types(@Nullable String list) {
-        if (list == null) {
-            return List.of();
-        }
-        var types = Arrays.stream(list.split(",", -1)).distinct().toList();
-        if (types.size() > TYPES_MAX) {
-            throw Parameters.invalid("types", "has more than " + TYPES_MAX + " types");
-        }
-        for (var type : types) {
-            try {
-                var _ = new EntityRef(type, "any");
-            } catch (IllegalArgumentException e) {
-                throw Parameters.invalid("types", "must be entity types with commas between them");
-            }
-        }
-        return types;
+    private static List<String> types(Parameters parameters) {
+        var types = parameters.text("types");
+        return types == null ? List.of() : EntityTypes.list("types", types);
     }
 }

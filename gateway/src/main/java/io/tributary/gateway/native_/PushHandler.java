@@ -15,6 +15,7 @@ import io.tributary.schemas.codec.Json;
 import io.tributary.schemas.value.IdempotencyKey;
 import io.tributary.schemas.value.ProblemCode;
 import java.net.URI;
+import java.util.function.Function;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -55,8 +56,15 @@ public final class PushHandler {
 
     private static Mono<ServerResponse> answer(Principal principal, IdempotencyKey key,
             Answer answer) {
+        return answer(key, answer, settled -> ok(settled).bodyValue(Json.MAPPER
+                .writeValueAsBytes(PushMapper.toJson(principal.tenant(), settled))));
+    }
+
+    /** The answer to any write, which only says itself what is to be told when it took effect. */
+    static Mono<ServerResponse> answer(IdempotencyKey key, Answer answer,
+            Function<Answer.Settled, Mono<ServerResponse>> settled) {
         return switch (answer) {
-            case Answer.Settled settled -> settled(principal, settled);
+            case Answer.Settled it -> settled.apply(it);
             case Answer.Pending pending -> ServerResponse.status(HttpStatus.ACCEPTED)
                     .contentType(APPLICATION_JSON)
                     .location(URI.create(PushMapper.location(key))).header(RETRY_AFTER, "1")
@@ -68,12 +76,11 @@ public final class PushHandler {
         };
     }
 
-    private static Mono<ServerResponse> settled(Principal principal, Answer.Settled settled) {
+    static ServerResponse.BodyBuilder ok(Answer.Settled settled) {
         var response = ServerResponse.ok().contentType(APPLICATION_JSON);
         if (settled.replayed()) {
             response.header("Idempotent-Replay", "true");
         }
-        return response.bodyValue(Json.MAPPER.writeValueAsBytes(
-                PushMapper.toJson(principal.tenant(), settled)));
+        return response;
     }
 }

@@ -18,7 +18,7 @@ final class PushMapper {
 
     static Submission toSubmission(Principal principal, IdempotencyKey key, PushBody body) {
         return new Submission(principal.tenant(), principal.node(), key, body.producer(),
-                body.operations(), false);
+                body.operations(), body.atomic());
     }
 
     static ReceiptJson toJson(RegistryEntry.Tenant tenant, Answer.Settled settled) {

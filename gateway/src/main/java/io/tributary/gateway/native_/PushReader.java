@@ -34,6 +34,7 @@ final class PushReader {
         List<Operation> operations = null;
         Producer producer = null;
         boolean producerSeen = false;
+        Boolean atomic = null;
         reader.object();
         for (var name = reader.member(); name != null; name = reader.member()) {
             switch (name) {
@@ -46,6 +47,10 @@ final class PushReader {
                     producerSeen = true;
                     producer = reader.isNull() ? null : producer(reader);
                 }
+                case "atomic" -> {
+                    once(reader, atomic != null);
+                    atomic = reader.flag();
+                }
                 default -> throw reader.unknown();
             }
         }
@@ -56,7 +61,7 @@ final class PushReader {
             throw new ProblemException(ProblemCode.INVALID_REQUEST,
                     "operations must have at least one element");
         }
-        return new PushBody(operations, producer);
+        return new PushBody(operations, producer, Boolean.TRUE.equals(atomic));
     }
 
     private List<Operation> operations(JsonReader reader) {

@@ -4,9 +4,16 @@ import io.tributary.schemas.value.TenantId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for a page of conflicts; what is null does not narrow the choice.
+ * Asks for a page of conflicts.
  *
- * @param after where the page before this one ended
+ * @param after where the page before this one ended; null for the first page
  */
 public record ConflictQuery(TenantId tenant, int limit, @Nullable String after,
-        @Nullable String status, @Nullable String type, @Nullable String id) {}
+        ConflictFilter filter, Order order) {
+
+    /** Which end comes first, by the time of detection. */
+    public enum Order {
+        NEWEST,
+        OLDEST
+    }
+}

@@ -4,6 +4,8 @@ import io.tributary.gateway.http.ProblemException;
 import io.tributary.schemas.value.Positions;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
@@ -29,18 +31,27 @@ public final class Feeds {
      * there when that one has been written.
      */
     public Flux<Page> upToHead(PageQuery query, BooleanSupplier goOn) {
-        return Flux.defer(() -> {
-            var reading = new Reading(query);
-            return Mono.defer(() -> pulls.page(reading.query).doOnNext(reading::advance))
-                    .repeat(() -> reading.more && goOn.getAsBoolean());
-        });
+        return steps(query, reading -> pulls.page(reading.query).doOnNext(reading::advance),
+                reading -> reading.more && goOn.getAsBoolean());
     }
 
     /** News as they come, until the caller may not read any more. */
     public Flux<Live> live(PageQuery query, BooleanSupplier goOn) {
+        return steps(query, this::next, _ -> goOn.getAsBoolean());
+    }
+
+    /**
+     * Step after step, each begun when its result is wanted. {@code repeat} alone begins the next at
+     * once: a page that nobody takes yet would run into the time-out for its answer while a slow
+     * reader is still busy with the last one.
+     */
+    private static <T> Flux<T> steps(PageQuery query, Function<Reading, Mono<T>> step,
+            Predicate<Reading> goOn) {
         return Flux.defer(() -> {
             var reading = new Reading(query);
-            return Mono.defer(() -> next(reading)).repeat(goOn);
+            // Hidden, for of a source that it knows concatMap subscribes to the step at once as well.
+            return Flux.just(reading).hide().concatMap(step, 0)
+                    .repeat(() -> goOn.test(reading));
         });
     }
 

@@ -12,13 +12,15 @@ import reactor.core.publisher.Mono;
  * @param positions where the reader stands after it
  * @param more whether there are changes behind it
  * @param heads of all lanes, as of this page
+ * @param lamport the latest logical time of all lanes, as of this page
  * @param body the changes; must be read or {@link #discard discarded}, once
  */
-public record Page(Positions positions, boolean more, int count, Positions heads,
+public record Page(Positions positions, boolean more, int count, Positions heads, long lamport,
         Flux<DataBuffer> body) {
 
-    static Page empty(Positions positions, Positions heads) {
-        return new Page(positions, false, 0, heads, Flux.empty());
+    /** A page that says nothing but where the feed stands. */
+    Page emptyAt(Positions positions) {
+        return new Page(positions, false, 0, heads, lamport, Flux.empty());
     }
 
     /** Whether the reader learns anything from it. */

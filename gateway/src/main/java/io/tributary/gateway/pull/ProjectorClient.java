@@ -5,6 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.netty.channel.ChannelOption;
 import io.tributary.gateway.http.Problem;
 import io.tributary.gateway.http.ProblemException;
+import io.tributary.schemas.change.Change;
+import io.tributary.schemas.codec.ChangeCodec;
+import io.tributary.schemas.codec.Codecs;
+import io.tributary.schemas.codec.Json;
 import io.tributary.schemas.value.EntityRef;
 import io.tributary.schemas.value.Positions;
 import io.tributary.schemas.value.ProblemCode;
@@ -12,6 +16,7 @@ import io.tributary.schemas.value.TenantId;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -36,6 +42,7 @@ import reactor.netty.resources.ConnectionProvider;
 public final class ProjectorClient implements Pulls, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ProjectorClient.class);
     private static final int CONNECT_MILLIS_MAX = 2000;
+    private static final String STALL = "silent-projector";
     /** One entity or conflict, which are the only answers that are held as a whole. */
     private static final int RECORD_BYTES_MAX = 16 << 20;
 
@@ -53,7 +60,8 @@ public final class ProjectorClient implements Pulls, AutoCloseable {
         var http = HttpClient.create(connections)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS,
                         CONNECT_MILLIS_MAX)
-                .responseTimeout(settings.stallTimeout());
+                .doOnResponse((_, connection) -> connection.addHandlerFirst(STALL,
+                        new SilentProjector(settings.stallTimeout())));
         client = WebClient.builder().clientConnector(new ReactorClientHttpConnector(http))
                 .baseUrl(projector.toString())
                 .codecs(codecs -> codecs.defaultCodecs()
@@ -63,6 +71,13 @@ public final class ProjectorClient implements Pulls, AutoCloseable {
 
     @Override
     public Mono<Page> page(PageQuery query) {
+        return ask(query).flatMap(page -> query.afterLamport() == null || page.count() > 0
+                || !page.more() ? Mono.just(page)
+                        // A time says nothing of rows that were passed over: only this place does.
+                        : page.discard().then(page(query.from(page.positions()))));
+    }
+
+    private Mono<Page> ask(PageQuery query) {
         var uri = new StringBuilder("/internal/v1/tenants/{tenant}/changes?after={after}")
                 .append("&lanes={lanes}&limit={limit}&bytes={bytes}&separator={separator}");
         var values = new HashMap<String, Object>(Map.of("tenant", query.tenant().tenant(),
@@ -77,6 +92,10 @@ public final class ProjectorClient implements Pulls, AutoCloseable {
             uri.append("&except={except}");
             values.put("except", query.except());
         }
+        if (query.afterLamport() != null) {
+            uri.append("&afterLamport={afterLamport}");
+            values.put("afterLamport", query.afterLamport());
+        }
         return guarded(client.get().uri(uri.toString(), values).retrieve()
                 .toEntityFlux(DataBuffer.class)).map(ProjectorClient::page);
     }
@@ -87,6 +106,7 @@ public final class ProjectorClient implements Pulls, AutoCloseable {
                 Boolean.parseBoolean(header(headers, "Tributary-More")),
                 Integer.parseInt(header(headers, "Tributary-Count")),
                 Positions.parse(header(headers, "Tributary-Heads")),
+                Long.parseLong(header(headers, "Tributary-Lamport")),
                 stream(answer));
     }
 
@@ -111,16 +131,63 @@ public final class ProjectorClient implements Pulls, AutoCloseable {
     }
 
     @Override
+    public Flux<Change> entities(TenantId tenant, List<EntityRef> entities) {
+        return Flux.fromIterable(entities).distinct().buffer(settings.entitiesMax())
+                .concatMap(some -> guarded(client.post()
+                        .uri("/internal/v1/tenants/{tenant}/entities", tenant)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .bodyValue(Json.MAPPER.writeValueAsBytes(Map.of("entities", some)))
+                        .retrieve().bodyToMono(String.class)))
+                .flatMapIterable(lines -> lines.lines().toList())
+                .map(line -> ChangeCodec.read(tenant, line.getBytes(UTF_8)));
+    }
+
+    @Override
     public Mono<Flux<DataBuffer>> conflicts(ConflictQuery query) {
-        var uri = new StringBuilder("/internal/v1/tenants/{tenant}/conflicts?limit={limit}");
-        var values = new HashMap<String, Object>(
-                Map.of("tenant", query.tenant(), "limit", query.limit()));
+        return guarded(conflicts(query, false).toEntityFlux(DataBuffer.class))
+                .map(ProjectorClient::stream);
+    }
+
+    @Override
+    public Mono<ConflictPage> wholeConflicts(ConflictQuery query) {
+        return guarded(conflicts(query, true).bodyToMono(byte[].class))
+                .map(ProjectorClient::conflictPage);
+    }
+
+    private static ConflictPage conflictPage(byte[] body) {
+        var page = Json.MAPPER.readTree(body);
+        return new ConflictPage(page.get("conflicts").valueStream()
+                .map(conflict -> Codecs.CONFLICT.read(Json.MAPPER.writeValueAsBytes(conflict)))
+                .toList(), page.path("cursor").asString(null), page.get("hasMore").asBoolean());
+    }
+
+    private WebClient.ResponseSpec conflicts(ConflictQuery query, boolean whole) {
+        var uri = new StringBuilder("/internal/v1/tenants/{tenant}/conflicts?limit={limit}")
+                .append("&order={order}&whole={whole}");
+        var filter = query.filter();
+        var values = new HashMap<String, Object>(Map.of("tenant", query.tenant(), "limit",
+                query.limit(), "order", query.order().name().toLowerCase(Locale.ROOT), "whole",
+                whole));
         append(uri, values, "after", query.after());
-        append(uri, values, "status", query.status());
-        append(uri, values, "type", query.type());
-        append(uri, values, "id", query.id());
-        return guarded(client.get().uri(uri.toString(), values).retrieve()
-                .toEntityFlux(DataBuffer.class)).map(ProjectorClient::stream);
+        append(uri, values, "status", filter.status());
+        append(uri, values, "types",
+                filter.types().isEmpty() ? null : String.join(",", filter.types()));
+        append(uri, values, "id", filter.id());
+        append(uri, values, "node", filter.node());
+        append(uri, values, "rule", filter.rule());
+        append(uri, values, "tier", filter.tier());
+        append(uri, values, "since", filter.since());
+        append(uri, values, "until", filter.until());
+        return client.get().uri(uri.toString(), values).retrieve();
+    }
+
+    @Override
+    public Mono<Flux<DataBuffer>> ledger(LedgerQuery query) {
+        return found(client.get()
+                .uri("/internal/v1/tenants/{tenant}/ledger/{type}/{id}?field={field}&limit={limit}"
+                        + "&after={after}", query.tenant(), query.entity().type(),
+                        query.entity().id(), query.field(), query.limit(), query.after())
+                .retrieve().toEntityFlux(DataBuffer.class)).map(ProjectorClient::stream);
     }
 
     @Override
@@ -136,7 +203,7 @@ public final class ProjectorClient implements Pulls, AutoCloseable {
     }
 
     private static void append(StringBuilder uri, Map<String, Object> values, String name,
-            @Nullable String value) {
+            @Nullable Object value) {
         if (value != null) {
             uri.append('&').append(name).append("={").append(name).append('}');
             values.put(name, value);

@@ -9,11 +9,15 @@ import org.springframework.util.unit.DataSize;
  *
  * @param pageMax a page's changes; one push alone may be larger
  * @param bulkRows changes that a streamed first load asks for at a time
+ * @param entitiesMax entities that are asked for by name at once; the projector has such a bound too
  * @param visibleTimeout how long a pull waits for the position that it demands
+ * @param conflictTimeout how long a settlement waits until a conflict is visible as it should be
  * @param keepAlive how often an event stream without events says that it lives
  * @param tokenCheck how often an event stream or a waiting pull looks whether its token still holds
  * @param answerTimeout how long the projector may take to begin its answer
  * @param stallTimeout how long an answer may stand still, because of the projector or of the reader
+ * @param sendBuffer bytes of an answer that the system holds for its reader; who reads less than
+ *        that within the stall timeout may be taken for one who does not read
  * @param connectionsMax connections to the projector
  * @param queueMax requests that wait for one of them
  * @param waitingMax pulls that wait for news
@@ -21,9 +25,12 @@ import org.springframework.util.unit.DataSize;
  * @param bulkMax streamed first loads at a time
  */
 public record PullSettings(@DefaultValue("4MB") DataSize pageMax,
-        @DefaultValue("5000") int bulkRows, @DefaultValue("10s") Duration visibleTimeout,
+        @DefaultValue("5000") int bulkRows, @DefaultValue("50") int entitiesMax,
+        @DefaultValue("10s") Duration visibleTimeout,
+        @DefaultValue("2s") Duration conflictTimeout,
         @DefaultValue("15s") Duration keepAlive, @DefaultValue("4s") Duration tokenCheck,
         @DefaultValue("10s") Duration answerTimeout, @DefaultValue("30s") Duration stallTimeout,
+        @DefaultValue("256KB") DataSize sendBuffer,
         @DefaultValue("128") int connectionsMax, @DefaultValue("2000") int queueMax,
         @DefaultValue("10000") int waitingMax, @DefaultValue("10000") int streamsMax,
         @DefaultValue("32") int bulkMax) {
@@ -37,11 +44,14 @@ public record PullSettings(@DefaultValue("4MB") DataSize pageMax,
         }
         positive("pageMax", pageMax.toBytes());
         positive("bulkRows", bulkRows);
+        positive("entitiesMax", entitiesMax);
         positive("visibleTimeout", visibleTimeout.toMillis());
+        positive("conflictTimeout", conflictTimeout.toMillis());
         positive("keepAlive", keepAlive.toMillis());
         positive("tokenCheck", tokenCheck.toMillis());
         positive("answerTimeout", answerTimeout.toMillis());
         positive("stallTimeout", stallTimeout.toMillis());
+        positive("sendBuffer", sendBuffer.toBytes());
         positive("connectionsMax", connectionsMax);
         positive("queueMax", queueMax);
         positive("waitingMax", waitingMax);

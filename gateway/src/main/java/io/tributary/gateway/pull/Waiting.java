@@ -63,7 +63,7 @@ public final class Waiting {
                             .then(wake(query, known.max(page.positions()), deadline, goOn))
                             .flatMap(woken -> woken
                                     ? news(query.from(page.positions()), deadline, goOn)
-                                    : Mono.just(Page.empty(page.positions(), page.heads()))));
+                                    : Mono.just(page.emptyAt(page.positions()))));
         });
     }
 

@@ -31,6 +31,19 @@ final class Fingerprint {
 
     private Fingerprint() {}
 
+    static String of(Submission submission) {
+        var request = submission.request();
+        return request == null ? of(submission.producer(), submission.operations(),
+                submission.atomic()) : of(request);
+    }
+
+    private static String of(String request) {
+        var fingerprint = new Fingerprint();
+        fingerprint.room(1).put((byte) 'R');
+        fingerprint.text(request);
+        return fingerprint.end();
+    }
+
     static String of(@Nullable Producer producer, List<Operation> operations, boolean atomic) {
         var fingerprint = new Fingerprint();
         if (atomic) {

@@ -1,10 +1,12 @@
 package io.tributary.gateway.push;
 
+import io.tributary.gateway.http.ProblemException;
 import io.tributary.schemas.policy.Policies;
 import io.tributary.schemas.push.Operation;
 import io.tributary.schemas.push.Push;
 import io.tributary.schemas.value.EntityRef;
 import io.tributary.schemas.value.LaneKey;
+import io.tributary.schemas.value.ProblemCode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +21,7 @@ import java.util.TreeMap;
  */
 record Parts(Push home, List<Push> others) {
     static Parts of(Submission submission, Policies policies, Instant receivedAt) {
-        var fingerprint = Fingerprint.of(submission.producer(), submission.operations(),
-                submission.atomic());
+        var fingerprint = Fingerprint.of(submission);
         int lanes = submission.tenant().lanes();
         if (lanes == 1) {
             return new Parts(push(submission, 0, submission.operations(), fingerprint, receivedAt),
@@ -30,6 +31,10 @@ record Parts(Push home, List<Push> others) {
         for (var operation : submission.operations()) {
             byLane.computeIfAbsent(laneOf(operation.entity(), policies, lanes),
                     _ -> new ArrayList<>()).add(operation);
+        }
+        if (submission.atomic() && byLane.size() > 1) {
+            throw new ProblemException(ProblemCode.UNPROCESSABLE, "an atomic push must fall into"
+                    + " one lane; this one has operations in " + byLane.size());
         }
         if (submission.producer() != null) {
             for (int lane = 0; lane < lanes; lane++) {

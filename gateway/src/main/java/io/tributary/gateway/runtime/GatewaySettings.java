@@ -1,6 +1,9 @@
 package io.tributary.gateway.runtime;
 
+import io.tributary.gateway.batch.BatchSettings;
+import io.tributary.gateway.exchange.ExchangeSettings;
 import io.tributary.gateway.http.HttpLimits;
+import io.tributary.gateway.lamport.LamportSettings;
 import io.tributary.gateway.pull.PullSettings;
 import io.tributary.gateway.push.PushSettings;
 import java.net.URI;
@@ -26,7 +29,10 @@ public record GatewaySettings(String adminToken, String tokenSecret,
         @DefaultValue("http://localhost:8082") URI projectorUrl, String projectorToken,
         @Nullable String instanceId, @DefaultValue("60s") Duration startTimeout,
         @DefaultValue("5s") Duration closeTimeout, @DefaultValue HttpLimits http,
-        @DefaultValue PushSettings push, @DefaultValue PullSettings pull) {
+        @DefaultValue PushSettings push, @DefaultValue PullSettings pull,
+        @DefaultValue BatchSettings batch,
+        @DefaultValue ExchangeSettings exchange,
+        @DefaultValue LamportSettings lamport) {
 
     private static final int SECRET_LENGTH_MIN = 16;
 

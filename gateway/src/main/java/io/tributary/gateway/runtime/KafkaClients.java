@@ -1,6 +1,7 @@
 package io.tributary.gateway.runtime;
 
 import io.tributary.gateway.push.PushSettings;
+import io.tributary.schemas.topic.TopicSettings;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -25,17 +26,17 @@ final class KafkaClients {
         return properties.buildAdminProperties();
     }
 
-    Producer<byte[], byte[]> producer(PushSettings settings, int recordBytesMax) {
+    Producer<byte[], byte[]> producer(PushSettings settings, TopicSettings topics) {
         var config = new HashMap<>(properties.buildProducerProperties());
         int linger = (int) settings.linger().toMillis();
         int delivery = (int) settings.deliveryTimeout().toMillis();
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, topics.compression().type());
         config.put(ProducerConfig.LINGER_MS_CONFIG, linger);
         config.put(ProducerConfig.BATCH_SIZE_CONFIG, (int) settings.batchMax().toBytes());
         config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, settings.bufferMemory().toBytes());
-        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, recordBytesMax);
+        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, topics.pushBytesMax());
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, settings.blockTimeout().toMillis());
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, delivery);
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (delivery - linger) / 2);

@@ -47,7 +47,7 @@ class KafkaConfiguration {
     @Bean(destroyMethod = "")
     Producer<byte[], byte[]> producer(KafkaClients clients, Topics topics,
             GatewaySettings settings) {
-        return clients.producer(settings.push(), topics.settings().pushBytesMax());
+        return clients.producer(settings.push(), topics.settings());
     }
 
     @Bean

@@ -2,24 +2,35 @@ package io.tributary.gateway.runtime;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tributary.gateway.access.AdminAccess;
+import io.tributary.gateway.access.DeviceAccess;
 import io.tributary.gateway.access.NodeAccess;
 import io.tributary.gateway.access.Registry;
 import io.tributary.gateway.admin.AdminHandler;
 import io.tributary.gateway.admin.AdminRoutes;
 import io.tributary.gateway.admin.Enrollment;
 import io.tributary.gateway.admin.RegistryLog;
+import io.tributary.gateway.admin.SelfEnrollment;
 import io.tributary.gateway.admin.TokenMint;
+import io.tributary.gateway.batch.BatchDialect;
+import io.tributary.gateway.batch.BatchRoutes;
+import io.tributary.gateway.batch.Envelopes;
+import io.tributary.gateway.batch.WireBodies;
 import io.tributary.gateway.docs.DocsRoutes;
+import io.tributary.gateway.exchange.ExchangeErrors;
+import io.tributary.gateway.exchange.ExchangeRoutes;
 import io.tributary.gateway.http.Bodies;
 import io.tributary.gateway.http.HeadLimit;
 import io.tributary.gateway.http.NoSuchRoute;
 import io.tributary.gateway.http.ProblemHandler;
 import io.tributary.gateway.http.Route;
 import io.tributary.gateway.http.StrictJson;
+import io.tributary.gateway.lamport.LamportErrors;
+import io.tributary.gateway.lamport.LamportRoutes;
 import io.tributary.gateway.native_.EntityHandler;
 import io.tributary.gateway.native_.NativeRoutes;
 import io.tributary.gateway.native_.PullHandler;
 import io.tributary.gateway.native_.PushHandler;
+import io.tributary.gateway.native_.SettlementHandler;
 import io.tributary.gateway.pull.Feeds;
 import io.tributary.gateway.pull.Heads;
 import io.tributary.gateway.pull.OpenPulls;
@@ -34,6 +45,7 @@ import io.tributary.gateway.push.Replies;
 import io.tributary.schemas.codec.PolicySettings;
 import io.tributary.schemas.topic.Topics;
 import java.time.InstantSource;
+import java.util.List;
 import org.apache.kafka.clients.producer.Producer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -72,7 +84,7 @@ class WebConfiguration {
     @Bean
     KnownRoutes knownRoutes(Registry registry, Heads heads, Pushes pushes,
             Pulls pulls, OpenPulls open, Topics topics, Producer<byte[], byte[]> producer,
-            GatewaySettings settings, InstantSource clock) {
+            GatewaySettings settings, InstantSource clock, Envelopes envelopes) {
         var limits = settings.http();
         var bodies = new Bodies(limits);
         var json = new StrictJson(limits);
@@ -81,16 +93,27 @@ class WebConfiguration {
                 new PullHandler(new Waiting(pulls, heads.view(), settings.pull()),
                         new Feeds(pulls, heads.view(), settings.pull()), view, settings.pull(),
                         open),
-                new EntityHandler(pulls), new NodeAccess(view));
+                new EntityHandler(pulls),
+                new SettlementHandler(pushes, pulls, settings.pull(), bodies, json, limits),
+                new NodeAccess(view));
         var enrollment = new Enrollment(view,
                 new RegistryLog(topics.named(Topics.NODES), producer, registry,
                         settings.push().receiptTimeout(), clock),
                 new TokenMint(settings.tokenSecret()), clock);
-        var admin = AdminRoutes.of(
-                new AdminHandler(view, enrollment, bodies, json,
-                        Schedulers.newBoundedElastic(1, ADMIN_QUEUE, "admin")),
+        var oneByOne = Schedulers.newBoundedElastic(1, ADMIN_QUEUE, "admin");
+        var admin = AdminRoutes.of(new AdminHandler(view, enrollment, bodies, json, oneByOne),
                 new AdminAccess(settings.adminToken()));
-        return new KnownRoutes(dialects.and(admin).and(DocsRoutes.of()));
+        var batch = BatchRoutes.of(
+                BatchDialect.of(pushes, pulls, heads.view(), new WireBodies(bodies, json, limits),
+                        settings.batch(), settings.pull(), clock),
+                new DeviceAccess(view), envelopes);
+        var lamport = LamportRoutes.of(pushes, pulls, heads.view(), view, bodies, json, limits,
+                settings.lamport(), clock);
+        var exchange = ExchangeRoutes.of(new ExchangeRoutes.Parts(pushes, pulls, heads.view(),
+                view, new SelfEnrollment(view, enrollment, oneByOne), bodies, json,
+                new NodeAccess(view), settings.exchange(), clock));
+        return new KnownRoutes(dialects.and(batch).and(exchange).and(lamport).and(admin).and(
+                DocsRoutes.of()));
     }
 
     @Bean
@@ -106,8 +129,19 @@ class WebConfiguration {
 
     @Bean
     @Order(FIRST)
-    ProblemHandler problemHandler() {
-        return new ProblemHandler();
+    ProblemHandler problemHandler(Envelopes envelopes) {
+        return new ProblemHandler(
+                List.of(envelopes, new ExchangeErrors(), new LamportErrors()));
+    }
+
+    @Bean
+    SlowReaders slowReaders(GatewaySettings settings) {
+        return new SlowReaders(settings.pull());
+    }
+
+    @Bean
+    Envelopes envelopes(InstantSource clock) {
+        return new Envelopes(clock);
     }
 
     @Bean

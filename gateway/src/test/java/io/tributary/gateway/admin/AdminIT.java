@@ -12,6 +12,7 @@ import io.tributary.schemas.fixture.KafkaFixture;
 import io.tributary.schemas.topic.Topics;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 @HubInfrastructure
 @TestInstance(Lifecycle.PER_CLASS)
 class AdminIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private KafkaFixture kafka;
     private FakeProjector projector;
     private GatewayFixture gateway;
@@ -99,7 +102,7 @@ class AdminIT {
         var tenant = tenantId();
         var first = node(tenant, "till", "Idempotency-Key", "n-1");
 
-        await().untilAsserted(() -> assertThat(other.post("/v1/admin/nodes", ADMIN,
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(other.post("/v1/admin/nodes", ADMIN,
                 nodeBody(tenant, "till"), "Idempotency-Key", "n-1").body()).isEqualTo(first
                         .body()));
 
@@ -144,7 +147,7 @@ class AdminIT {
         assertThat(revoked.statusCode()).isEqualTo(204);
         assertThat(gateway.get("/v1/node", token).statusCode()).isEqualTo(401);
         assertThat(gateway.get("/v1/node", caller.token()).statusCode()).isEqualTo(200);
-        await().untilAsserted(
+        await().atMost(PATIENCE).untilAsserted(
                 () -> assertThat(other.get("/v1/node", token).statusCode()).isEqualTo(401));
     }
 

@@ -11,6 +11,7 @@ import io.tributary.gateway.pull.OpenPulls;
 import io.tributary.schemas.fixture.HubInfrastructure;
 import io.tributary.schemas.fixture.KafkaFixture;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 @HubInfrastructure
 @TestInstance(Lifecycle.PER_CLASS)
 class PullIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private FakeProjector projector;
     private GatewayFixture gateway;
     private Caller caller;
@@ -116,7 +119,7 @@ class PullIT {
         show(1, 1);
         var cursor = cursorAt(10);
         var answer = CompletableFuture.supplyAsync(() -> pull("?wait=60&cursor=" + cursor));
-        await().until(() -> gateway.bean(OpenPulls.class).waiting().taken() == 1);
+        await().atMost(PATIENCE).until(() -> gateway.bean(OpenPulls.class).waiting().taken() == 1);
 
         show(2, 2);
 
@@ -165,6 +168,17 @@ class PullIT {
         assertThat(lines).hasSize(6);
         assertThat(lines.get(4)).contains("\"id\":\"o-5\"");
         assertThat(lines.getLast()).startsWith("{\"cursor\":\"").endsWith("\"hasMore\":false}");
+    }
+
+    @Test
+    void linesOfAnyNumberOfPagesCome() {
+        projector.showAll(caller.tenant(), "order", 1000);
+
+        var lines = pull("", "Accept", "application/x-ndjson").body().lines().toList();
+
+        assertThat(lines).hasSize(1001);
+        assertThat(lines.get(999)).contains("\"seq\":1000,");
+        assertThat(lines.getLast()).endsWith("\"hasMore\":false}");
     }
 
     @Test
@@ -281,7 +295,7 @@ class PullIT {
     @Test
     void conflictsArePassedOn() {
         assertThat(gateway.get("/v1/conflicts", caller.token()).body())
-                .isEqualTo("{\"conflicts\":[]}");
+                .isEqualTo("{\"conflicts\":[],\"hasMore\":false}");
         assertThat(gateway.get("/v1/conflicts/" + caller.node(), caller.token()).statusCode())
                 .isEqualTo(404);
     }

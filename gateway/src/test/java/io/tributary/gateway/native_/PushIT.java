@@ -36,6 +36,7 @@ class PushIT {
     private FakeProjector projector;
     private LaneAnswerer answerer;
     private GatewayFixture gateway;
+    private GatewayFixture impatient;
     private Caller caller;
 
     @BeforeAll
@@ -44,9 +45,11 @@ class PushIT {
         projector = new FakeProjector(kafka);
         answerer = LaneAnswerer.start(kafka);
         gateway = GatewayFixture.start(kafka, projector.url(),
-                "--tributary.gateway.push.receipt-timeout=2s",
-                "--tributary.gateway.push.delivery-timeout=1900ms",
-                "--tributary.gateway.push.inquiry-timeout=1s");
+                "--tributary.gateway.push.receipt-timeout=60s",
+                "--tributary.gateway.push.delivery-timeout=50s",
+                "--tributary.gateway.push.inquiry-timeout=60s");
+        impatient = GatewayFixture.start(kafka, projector.url(),
+                "--tributary.gateway.push.inquiry-timeout=500ms");
         caller = gateway.caller(1);
     }
 
@@ -57,6 +60,7 @@ class PushIT {
 
     @AfterAll
     void close() {
+        impatient.close();
         gateway.close();
         answerer.close();
         projector.close();
@@ -78,7 +82,7 @@ class PushIT {
         assertThat(receipt.get("cursor").asString()).isNotEmpty();
         assertThat(receipt.get("outcomes").get(0).toString()).isEqualTo("""
                 {"index":0,"status":"accepted","type":"order","id":"o-1","version":1,"seq":1,\
-                "rule":"first-write"}""");
+                "lamport":1,"rule":"first-write"}""");
     }
 
     @Test
@@ -134,7 +138,8 @@ class PushIT {
     void withoutAReceiptTheCallerLearnsThatTheSameKeyIsSafe() {
         answerer.fallSilent();
 
-        var answer = push("silence", ONE);
+        var answer = impatient.post("/v1/push", impatient.caller(1).token(), ONE,
+                "Idempotency-Key", "silence");
 
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(json(answer).get("code").asString()).isEqualTo("OUTCOME_UNKNOWN");
@@ -158,13 +163,15 @@ class PushIT {
     @Test
     void anEntrustedPushIsPendingWhileNobodyCanSayMore() {
         answerer.fallSilent();
-        push("pending", ONE, "Prefer", "respond-async");
+        var token = impatient.caller(1).token();
+        impatient.post("/v1/push", token, ONE, "Idempotency-Key", "pending", "Prefer",
+                "respond-async");
 
-        var answer = gateway.get("/v1/pushes/pending", caller.token());
+        var answer = impatient.get("/v1/pushes/pending", token);
 
         assertThat(answer.statusCode()).isEqualTo(202);
         assertThat(json(answer).get("status").asString()).isEqualTo("pending");
-        assertThat(gateway.get("/v1/pushes/other", caller.token()).statusCode()).isEqualTo(503);
+        assertThat(impatient.get("/v1/pushes/other", token).statusCode()).isEqualTo(503);
     }
 
     @Test
@@ -241,6 +248,22 @@ class PushIT {
         assertThat(parts).extracting(part -> part.lane().lane()).doesNotHaveDuplicates()
                 .hasSize(4);
         assertThat(gateway.get("/v1/pushes/lanes", wide.token()).body()).isEqualTo(answer.body());
+    }
+
+    @Test
+    void anAtomicPushFallsIntoOneLane() {
+        var wide = gateway.caller(64);
+        var body = """
+                {"atomic":true,"operations":[{"op":"delete","type":"a","id":"1"},
+                {"op":"delete","type":"a","id":"2"},{"op":"delete","type":"a","id":"3"}]}""";
+
+        var refused = gateway.post("/v1/push", wide.token(), body, "Idempotency-Key", "atomic");
+        var taken = push("atomic", body);
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(json(refused).get("detail").asString()).contains("one lane");
+        assertThat(taken.statusCode()).isEqualTo(200);
+        assertThat(json(taken).get("lamport").asLong()).isEqualTo(1);
     }
 
     private static String numbered(long epoch, long sequence) {

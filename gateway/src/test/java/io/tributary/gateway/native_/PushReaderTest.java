@@ -9,14 +9,18 @@ import io.tributary.gateway.http.HttpLimits;
 import io.tributary.gateway.http.Problem;
 import io.tributary.gateway.http.ProblemException;
 import io.tributary.gateway.http.StrictJson;
+import io.tributary.schemas.push.Basis;
+import io.tributary.schemas.push.Entry;
 import io.tributary.schemas.push.Operation;
 import io.tributary.schemas.push.Producer;
+import io.tributary.schemas.value.Document;
 import io.tributary.schemas.value.ProblemCode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +65,43 @@ class PushReaderTest {
         assertThat(put.baseVersion()).isEqualTo(4);
         assertThat(put.at()).isEqualTo(Instant.parse("2026-03-01T12:00:00Z"));
         assertThat(put.data().get("a")).isEqualTo(1);
+    }
+
+    @Test
+    void countsSayWhyAndWhatTheirNodeKnew() {
+        var assign = (Operation.Assign) one("{'op':'assign','type':'stock','id':'beans',"
+                + "'field':'kg','to':7.5,'entry':{'id':'e-1','data':{'reason':'COUNT'}},"
+                + "'lamport':12,'seen':9}");
+        var increment = (Operation.Increment) one("{'op':'increment','type':'stock',"
+                + "'id':'beans','field':'kg','by':-1,'entry':{}}");
+
+        assertThat(assign.to()).isEqualTo(new BigDecimal("7.5"));
+        assertThat(assign.entry())
+                .isEqualTo(new Entry("e-1", new Document(Map.of("reason", "COUNT"))));
+        assertThat(assign.basis()).isEqualTo(new Basis(null, null, 12L, 9L));
+        assertThat(increment.entry()).isEqualTo(new Entry(null, Document.EMPTY));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'op':'assign','field':'kg','by':1", "'op':'put','data':{},'to':1",
+            "'op':'put','data':{},'entry':{}", "'op':'assign','field':'kg'",
+            "'op':'delete','lamport':-1", "'op':'delete','lamport':4503599627370497",
+            "'op':'delete','seen':'1'", "'op':'increment','field':'kg','by':1,'entry':{'id':''}",
+            "'op':'increment','field':'kg','by':1,'entry':{'why':1}"})
+    void aCountThatIsNoneIsRefused(String members) {
+        var code = refusedOne("{'type':'a','id':'b'," + members + "}").code();
+
+        assertThat(code).isIn(ProblemCode.INVALID_REQUEST, ProblemCode.UNKNOWN_FIELD);
+    }
+
+    @Test
+    void aPushIsAtomicIfItSaysSo() {
+        assertThat(read("{'atomic':true,'operations':[{'op':'delete','type':'a','id':'b'}]}")
+                .atomic()).isTrue();
+        assertThat(read("{'operations':[{'op':'delete','type':'a','id':'b'}]}").atomic())
+                .isFalse();
+        assertThat(refused("{'atomic':1,'operations':[]}").code())
+                .isEqualTo(ProblemCode.INVALID_REQUEST);
     }
 
     @Test

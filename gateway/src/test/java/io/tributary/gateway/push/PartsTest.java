@@ -79,8 +79,8 @@ class PartsTest {
 
     @Test
     void anEntityLiesWithTheOneThatItsIdBeginsWithWhereThePolicySaysSo() {
-        var policies = new Policies(List.of(new Policy("line", Policy.PartitionBy.ID_PREFIX,
-                Policy.DEFAULT.blind(), null, Policy.DEFAULT.overlap())));
+        var policies = new Policies(
+                List.of(Policy.of("line").with(Policy.PartitionBy.ID_PREFIX)));
         var order = deleting("order", "7");
         var line = deleting("line", "7/1");
 

@@ -21,9 +21,7 @@ class OutageIT {
     @Test
     void withoutKafkaTheCallerLearnsThatTheSameKeyIsSafeAndCanUseItLater(RestartableKafka kafka) {
         try (var projector = new FakeProjector(kafka.kafka());
-                var gateway = GatewayFixture.start(kafka.kafka(), projector.url(),
-                        "--tributary.gateway.push.receipt-timeout=2s",
-                        "--tributary.gateway.push.delivery-timeout=1900ms")) {
+                var gateway = GatewayFixture.start(kafka.kafka(), projector.url())) {
             var caller = gateway.caller(1);
             assertThat(gateway.post("/v1/push", caller.token(), BODY, ASYNC).statusCode())
                     .isEqualTo(202);

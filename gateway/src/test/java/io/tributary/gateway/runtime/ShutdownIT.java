@@ -8,6 +8,7 @@ import io.tributary.gateway.fixture.GatewayFixture;
 import io.tributary.gateway.fixture.LaneAnswerer;
 import io.tributary.schemas.fixture.HubInfrastructure;
 import io.tributary.schemas.fixture.KafkaFixture;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -19,12 +20,15 @@ class ShutdownIT {
     @Test
     void streamsEndAndPushesUnderWayGetTheirReceipts(KafkaFixture kafka) {
         try (var projector = new FakeProjector(kafka); var answerer = LaneAnswerer.start(kafka)) {
-            var gateway = GatewayFixture.start(kafka, projector.url());
+            var gateway = GatewayFixture.start(kafka, projector.url(),
+                    "--spring.lifecycle.timeout-per-shutdown-phase=60s",
+                    "--tributary.gateway.push.receipt-timeout=60s");
             var caller = gateway.caller(1);
             answerer.fallSilent();
             var push = CompletableFuture.supplyAsync(() -> gateway.post("/v1/push",
                     caller.token(), BODY, "Idempotency-Key", "last"));
-            await().until(() -> answerer.requests().size() == 1);
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> answerer.requests().size() == 1);
             var stream = gateway.open("/v1/pull", caller.token(), "Accept", "text/event-stream");
 
             var end = CompletableFuture.runAsync(gateway::close);

@@ -4,6 +4,7 @@ import io.tributary.schemas.change.Change;
 import io.tributary.schemas.conflict.Conflict;
 import io.tributary.schemas.conflict.Conflict.Status;
 import io.tributary.schemas.conflict.Conflict.Winner;
+import io.tributary.schemas.conflict.Settled;
 import io.tributary.schemas.conflict.Side;
 import io.tributary.schemas.push.Operation;
 import io.tributary.schemas.push.Push;
@@ -12,12 +13,13 @@ import io.tributary.schemas.receipt.Receipt;
 import io.tributary.schemas.value.Document;
 import io.tributary.schemas.value.EntityRef;
 import io.tributary.schemas.value.Names;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A decision while it is being made: gathers what the rulings make of a push. */
@@ -25,13 +27,16 @@ final class Deciding {
     private final Push push;
     private final UUID pushId;
     private LaneClock clock;
-    private final Function<EntityRef, EntityState> before;
+    /** Whether the operation at hand has its logical time; all its changes share it. */
+    private boolean ticked;
+    private final Holdings before;
     private final Map<EntityRef, EntityState> states = new HashMap<>();
+    private final Map<UUID, Settled> settlements = new HashMap<>();
     private final List<Written> written = new ArrayList<>();
     private final List<Conflict> conflicts = new ArrayList<>();
     private final List<Outcome> outcomes = new ArrayList<>();
 
-    Deciding(Push push, LaneClock clock, Function<EntityRef, EntityState> before) {
+    Deciding(Push push, LaneClock clock, Holdings before) {
         this.push = push;
         this.pushId = push.id();
         this.clock = clock;
@@ -45,10 +50,23 @@ final class Deciding {
     /** What the operations so far have made of an entity. */
     EntityState state(EntityRef entity) {
         var changed = states.get(entity);
-        return changed == null ? before.apply(entity) : changed;
+        return changed == null ? before.entity(entity) : changed;
+    }
+
+    /** How a conflict was settled last, up to the operations so far; null if it is not. */
+    @Nullable
+    Settled settlement(UUID conflict) {
+        var settled = settlements.get(conflict);
+        return settled == null ? before.settlement(conflict) : settled;
+    }
+
+    /** The id of an entry that its node has not named. */
+    String entryName(int index) {
+        return Names.uuid("entry", pushId, index).toString();
     }
 
     void add(Case c, Ruling ruling) {
+        ticked = false;
         var operation = c.operation();
         int index = operation.index();
         var entity = operation.entity();
@@ -57,21 +75,51 @@ final class Deciding {
         outcomes.add(switch (ruling.verdict()) {
             case Verdict.Applied(var data) -> {
                 write(c, data, isJointIncrement(c));
-                yield new Outcome.Accepted(index, entity, version + 1, clock.seq(),
-                        clock.lamport(), rule, null);
+                yield accepted(operation, rule, null);
             }
-            case Verdict.Overruled(var data) -> {
-                var conflict = record(c, rule, 1, Status.RESOLVED_AUTO, Winner.INCOMING);
+            case Verdict.Overruled(var data, int tier) -> {
+                var conflict = record(c, rule, tier, Status.RESOLVED_AUTO, Winner.INCOMING);
                 write(c, data, false);
-                yield new Outcome.Accepted(index, entity, version + 1, clock.seq(),
-                        clock.lamport(), rule, conflict);
+                yield accepted(operation, rule, conflict);
             }
             case Verdict.Merged(var data) -> {
                 write(c, data, true);
                 yield new Outcome.Merged(index, entity, version + 1, clock.seq(),
                         clock.lamport(), rule);
             }
+            case Verdict.Booked _ -> {
+                book(c, counting(c));
+                yield accepted(operation, rule, null);
+            }
+            case Verdict.BookedOnRecord(int tier, var current) -> {
+                var conflict = record(c, current, CountSide.incoming(counting(c)), tier, rule,
+                        Status.RESOLVED_AUTO, Winner.INCOMING);
+                book(c, counting(c));
+                yield accepted(operation, rule, conflict);
+            }
+            case Verdict.Outdone(int tier, var current) -> {
+                var conflict = record(c, current, CountSide.incoming(counting(c)), tier, rule,
+                        Status.RESOLVED_AUTO, Winner.CURRENT);
+                enter(operation, counting(c).entry(), LedgerEntry.overruled(counting(c)));
+                yield accepted(operation, rule, conflict);
+            }
+            case Verdict.Held(var code, var current) -> {
+                var conflict = record(c, current, CountSide.incoming(counting(c)), 3, rule,
+                        Status.PENDING, Winner.CURRENT);
+                states.put(counting(c).entry(), new EntityState.Held(conflict, code));
+                yield new Outcome.Conflicting(index, entity, version, code, rule, conflict);
+            }
+            case Verdict.HeldBefore(var code, var conflict) ->
+                new Outcome.Conflicting(index, entity, version, code, rule, conflict);
+            case Verdict.Settles(var effect) -> {
+                settle(c, settling(c), effect);
+                yield accepted(operation, rule, settling(c).conflict().id());
+            }
             case Verdict.Unchanged _ -> new Outcome.Unchanged(index, entity, version, rule);
+            case Verdict.Reaffirmed _ -> {
+                states.put(entity, reaffirmed(c));
+                yield new Outcome.Unchanged(index, entity, version, rule);
+            }
             case Verdict.Kept(var code, int tier, var status) ->
                 new Outcome.Conflicting(index, entity, version, code, rule,
                         record(c, rule, tier, status, Winner.CURRENT));
@@ -80,47 +128,172 @@ final class Deciding {
         });
     }
 
+    /** The outcome of an operation whose changes are written. */
+    private Outcome accepted(Operation operation, String rule, @Nullable UUID conflict) {
+        return new Outcome.Accepted(operation.index(), operation.entity(),
+                state(operation.entity()).version(), clock.seq(), clock.lamport(), rule, conflict);
+    }
+
+    private static Counting counting(Case c) {
+        return Objects.requireNonNull(c.counting(), "only counts are booked");
+    }
+
+    private static Settling settling(Case c) {
+        return Objects.requireNonNull(c.settling(), "only settlements settle");
+    }
+
     /** An increment says nothing about the fields beside the counter: its node may not know them. */
     private static boolean isJointIncrement(Case c) {
-        return c.operation() instanceof Operation.Increment
-                && c.state() instanceof EntityState.Live live && !live.isOwnedBy(c.node());
+        return c.operation() instanceof Operation.Increment && isAnothers(c);
+    }
+
+    private static boolean isAnothers(Case c) {
+        return c.state() instanceof EntityState.Live live && !live.isOwnedBy(c.node());
     }
 
     private void write(Case c, @Nullable Document data, boolean joint) {
-        var entity = c.operation().entity();
-        long version = c.state().version() + 1;
-        states.put(entity, after(c, version, data, joint));
-        clock = clock.tick(c.operation().basis().lamport()).advance(push.receivedAt());
-        written.add(new Written(entity, version, data, clock));
+        correctLedgers(c, data);
+        tick(c.operation());
+        write(c.operation().entity(), after(c, data, joint, tallies(c.state())), data);
     }
 
-    private static EntityState after(Case c, long version, @Nullable Document data,
-            boolean joint) {
+    private void tick(Operation operation) {
+        if (!ticked) {
+            clock = clock.tick(operation.basis().lamport());
+            ticked = true;
+        }
+    }
+
+    private void write(EntityRef entity, EntityState after, @Nullable Document data) {
+        clock = clock.advance(push.receivedAt());
+        states.put(entity, after);
+        written.add(new Written(entity, after.version(), data, clock));
+    }
+
+    private EntityState after(Case c, @Nullable Document data, boolean joint, Tallies tallies) {
+        long version = c.state().version() + 1;
+        var last = lastWrite(c, version, clock.lamport());
         if (data == null) {
-            return new EntityState.Deleted(version, c.node(), c.time());
+            return new EntityState.Deleted(version, last);
         }
         var history = c.state() instanceof EntityState.Live live
                 ? live.history().after(version, live.data(), data)
                 : FieldHistory.startingAt(version);
-        return new EntityState.Live(version, data, history, c.node(), joint, c.time());
+        return new EntityState.Live(version, data, history, last, joint, tallies);
+    }
+
+    /** No new version, and so none that the node has made. */
+    private static EntityState reaffirmed(Case c) {
+        return switch (c.state()) {
+            case EntityState.Live it -> new EntityState.Live(it.version(), it.data(),
+                    it.history(), lastWrite(c, it.version() + 1, it.last().lamport()), false,
+                    it.tallies());
+            case EntityState.Deleted it -> new EntityState.Deleted(it.version(),
+                    lastWrite(c, it.version() + 1, it.last().lamport()));
+            case EntityState.Unknown _,EntityState.Held _ ->
+                throw new IllegalStateException("nothing to say again of what never was");
+        };
+    }
+
+    private static LastWrite lastWrite(Case c, long version, long lamport) {
+        long since = c.state() instanceof EntityState.Known known
+                && known.last().node().equals(c.node()) ? known.last().since() : version;
+        return new LastWrite(c.node(), c.rank(), since, c.time(), lamport,
+                c.operation().basis().lamport());
+    }
+
+    private static Tallies tallies(EntityState state) {
+        return state instanceof EntityState.Live live ? live.tallies() : Tallies.NONE;
+    }
+
+    /** The ledger is right whatever changes the number. */
+    private void correctLedgers(Case c, @Nullable Document data) {
+        var from = c.state() instanceof EntityState.Live live ? live.data() : Document.EMPTY;
+        var to = data == null ? Document.EMPTY : data;
+        for (var counter : c.policy().counters()) {
+            var field = counter.field();
+            var was = CounterValue.of(from, field).orElse(BigDecimal.ZERO);
+            var is = CounterValue.of(to, field).orElse(BigDecimal.ZERO);
+            if (was.compareTo(is) != 0) {
+                var operation = c.operation();
+                var id = Names.uuid("entry", pushId, operation.index(), field).toString();
+                enter(operation, new EntityRef(counter.ledger(), id), LedgerEntry
+                        .corrected(operation.entity(), field, was, is, operation.at()));
+            }
+        }
+    }
+
+    /** The entry first, then what it makes of the entity. */
+    private void book(Case c, Counting counting) {
+        enter(c.operation(), counting.entry(), LedgerEntry.booked(counting));
+        var field = counting.counter().field();
+        var data = counting.data().with(field,
+                CounterValue.plain(counting.next().orElseThrow()));
+        var tallies = counting.tallies().with(counting.tally(clock.lamport()));
+        write(c.operation().entity(), after(c, data, isAnothers(c), tallies), data);
+    }
+
+    private void enter(Operation operation, EntityRef entry, Document data) {
+        tick(operation);
+        long version = state(entry).version() + 1;
+        var last = new LastWrite(push.node(), push.rank(), version, push.receivedAt(),
+                clock.lamport(), operation.basis().lamport());
+        write(entry, new EntityState.Live(version, data, FieldHistory.startingAt(version), last,
+                false, Tallies.NONE), data);
+    }
+
+    private void settle(Case c, Settling settling, Settling.Effect effect) {
+        switch (effect) {
+            case Settling.Effect.Stays _ -> {
+            }
+            case Settling.Effect.Becomes(var data) -> {
+                if (!settling.isCurrentKept()) {
+                    replaced(c, data);
+                }
+                write(c, data, false);
+            }
+            case Settling.Effect.Counts(var counting) -> book(c, counting);
+        }
+        var conflict = settling.conflict();
+        var settled = new Settled(settling.operation().settlement(), push.node(), pushId,
+                state(conflict.entity()).version(), push.receivedAt());
+        settlements.put(conflict.id(), settled);
+        conflicts.add(conflict.settledBy(settled, settling.winner()));
+    }
+
+    /** The value that a settlement replaces and that its conflict does not hold. */
+    private void replaced(Case c, @Nullable Document data) {
+        var incoming = new Side(data == null ? Side.Kind.DELETION : Side.Kind.DOCUMENT, data,
+                c.operation().baseVersion(), c.node(), c.time(), c.operation().basis().lamport());
+        record(c, current(c.state()), incoming, 1, "settlement", Status.RESOLVED_AUTO,
+                Winner.INCOMING);
     }
 
     private UUID record(Case c, String rule, int tier, Status status, Winner winner) {
+        return record(c, current(c.state()), incoming(c), tier, rule, status, winner);
+    }
+
+    private UUID record(Case c, Side current, Side incoming, int tier, String rule,
+            Status status, Winner winner) {
         var id = Names.uuid("conflict", pushId, c.operation().index());
-        conflicts.add(new Conflict(id, push.lane(), c.operation().entity(), current(c.state()),
-                incoming(c), tier, rule, status, winner, pushId, push.receivedAt(), null));
+        conflicts.add(new Conflict(id, push.lane(), c.operation().entity(), current, incoming,
+                tier, rule, status, winner, pushId, push.receivedAt(), null));
         return id;
     }
 
     private static Side current(EntityState state) {
         return switch (state) {
-            case EntityState.Live it -> new Side(Side.Kind.DOCUMENT, it.data(), it.version(),
-                    it.writer(), it.time(), null);
-            case EntityState.Deleted it -> new Side(Side.Kind.DELETION, null, it.version(),
-                    it.writer(), it.time(), null);
-            case EntityState.Unknown _ ->
+            case EntityState.Live it -> current(Side.Kind.DOCUMENT, it.data(), it);
+            case EntityState.Deleted it -> current(Side.Kind.DELETION, null, it);
+            case EntityState.Unknown _,EntityState.Held _ ->
                 throw new IllegalStateException("nothing can conflict with what never was");
         };
+    }
+
+    private static Side current(Side.Kind kind, @Nullable Document data,
+            EntityState.Known known) {
+        var last = known.last();
+        return new Side(kind, data, known.version(), last.node(), last.time(), last.lamport());
     }
 
     private static Side incoming(Case c) {
@@ -134,7 +307,7 @@ final class Deciding {
             case Operation.Delete _ ->
                 new Side(Side.Kind.DELETION, null, base, c.node(), c.time(), lamport);
             case Operation.Count _,Operation.Settle _ ->
-                throw new IllegalStateException("neither counts nor settlements conflict");
+                throw new IllegalStateException("neither is a document");
         };
     }
 
@@ -148,6 +321,6 @@ final class Deciding {
         }
         var receipt = new Receipt(pushId, push.lane().lane(), pushEnd, clock.lamport(),
                 outcomes);
-        return new Decision(changes, conflicts, receipt, states, clock);
+        return new Decision(changes, conflicts, receipt, states, settlements, clock);
     }
 }

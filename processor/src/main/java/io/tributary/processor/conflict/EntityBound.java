@@ -1,9 +1,7 @@
 package io.tributary.processor.conflict;
 
 import io.tributary.schemas.push.Operation;
-import io.tributary.schemas.value.Document;
 import io.tributary.schemas.value.ProblemCode;
-import org.jspecify.annotations.Nullable;
 
 /** No document grows past its bound, however many small steps it takes. */
 final class EntityBound {
@@ -13,18 +11,9 @@ final class EntityBound {
     private EntityBound() {}
 
     static boolean isExceeded(Operation operation, Verdict verdict, int lengthMax) {
-        var data = written(verdict);
+        var data = verdict.written();
         // A document that came whole was measured at the door.
         boolean whole = operation instanceof Operation.Put && !(verdict instanceof Verdict.Merged);
         return data != null && !whole && data.length() > lengthMax;
-    }
-
-    private static @Nullable Document written(Verdict verdict) {
-        return switch (verdict) {
-            case Verdict.Applied it -> it.data();
-            case Verdict.Merged it -> it.data();
-            case Verdict.Overruled it -> it.data();
-            case Verdict.Unchanged _,Verdict.Kept _,Verdict.Rejected _ -> null;
-        };
     }
 }

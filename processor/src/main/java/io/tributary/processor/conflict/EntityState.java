@@ -2,7 +2,8 @@ package io.tributary.processor.conflict;
 
 import io.tributary.schemas.value.Document;
 import io.tributary.schemas.value.NodeId;
-import java.time.Instant;
+import io.tributary.schemas.value.ProblemCode;
+import java.util.UUID;
 
 /** What the hub holds of an entity. */
 public sealed interface EntityState {
@@ -17,23 +18,48 @@ public sealed interface EntityState {
         }
     }
 
+    /** There is or was one. */
+    sealed interface Known extends EntityState {
+        LastWrite last();
+
+        /** Whether a node that writes without a base version goes on from its own write alone. */
+        boolean isOwnedBy(NodeId node);
+    }
+
     /**
      * The entity exists.
      *
      * @param history which version last changed each field
-     * @param writer the node whose operation made this version
-     * @param joint whether it holds values of other nodes that the writer need not have seen
-     * @param time when that operation was made
+     * @param joint whether it holds values of other nodes that the last writer need not have seen
+     * @param tallies the latest counts of its counters
      */
-    record Live(long version, Document data, FieldHistory history, NodeId writer, boolean joint,
-            Instant time) implements EntityState {
+    record Live(long version, Document data, FieldHistory history, LastWrite last, boolean joint,
+            Tallies tallies) implements Known {
 
-        /** Whether a node that writes without a base version goes on from its own write alone. */
+        @Override
         public boolean isOwnedBy(NodeId node) {
-            return writer.equals(node) && !joint;
+            return last.node().equals(node) && !joint;
+        }
+    }
+
+    /**
+     * A ledger's entry that is not there, because its count waits for a person or was turned down.
+     *
+     * @param conflict the conflict that keeps the count
+     * @param code what its node was told
+     */
+    record Held(UUID conflict, ProblemCode code) implements EntityState {
+        @Override
+        public long version() {
+            return 0;
         }
     }
 
     /** The entity was deleted; its version goes on if it comes back. */
-    record Deleted(long version, NodeId writer, Instant time) implements EntityState {}
+    record Deleted(long version, LastWrite last) implements Known {
+        @Override
+        public boolean isOwnedBy(NodeId node) {
+            return last.node().equals(node);
+        }
+    }
 }

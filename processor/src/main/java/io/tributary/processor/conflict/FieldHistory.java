@@ -46,7 +46,7 @@ public record FieldHistory(long since, Map<String, Trail> trails) {
     }
 
     /** The version that gave the field the value it has. */
-    long versionOf(String field) {
+    public long versionOf(String field) {
         var trail = trails.get(field);
         return trail == null ? since : trail.version();
     }

@@ -53,6 +53,7 @@ class ProcessorConfiguration {
                 new PushDecider(policies, Rulebook::judge,
                         Math.toIntExact(settings.entityMax().toBytes())),
                 settings.parkedMax(), settings.receiptRetention(),
+                settings.numberedReceiptsMax(),
                 settings.receiptsForgottenPerRun(), observer);
         var changelog = Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
                 Integer.toString(topics.pushBytesMax()));

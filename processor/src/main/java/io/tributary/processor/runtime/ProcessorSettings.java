@@ -21,7 +21,8 @@ import org.springframework.util.unit.DataSize;
  * @param bufferedRecordsMax how many pushes of a partition may wait in memory before it is paused
  * @param sendLinger how long a batch for Kafka may wait for more; the commit ends the wait
  * @param sendBatch the largest batch for Kafka
- * @param receiptRetention how long a receipt answers retries
+ * @param receiptRetention how long a receipt answers retries of a push without a number
+ * @param numberedReceiptsMax of how many numbered pushes of a node the receipts are kept
  * @param receiptsForgottenPerRun how many old receipts a task deletes a second
  * @param parkedPerNodeMax how many pushes of one node may wait for a missing one
  * @param parkedMax how many pushes of all nodes a task may hold that wait
@@ -41,6 +42,7 @@ public record ProcessorSettings(@DefaultValue("tributary-processor") String appl
         @DefaultValue("100") int pollRecordsMax, @DefaultValue("100") int bufferedRecordsMax,
         @DefaultValue("5ms") Duration sendLinger, @DefaultValue("128KB") DataSize sendBatch,
         @DefaultValue("7d") Duration receiptRetention,
+        @DefaultValue("256") int numberedReceiptsMax,
         @DefaultValue("10000") int receiptsForgottenPerRun,
         @DefaultValue("16") int parkedPerNodeMax, @DefaultValue("1000") int parkedMax,
         @DefaultValue("2s") Duration parkedWaitMax, @DefaultValue("256KB") DataSize entityMax,
@@ -53,6 +55,7 @@ public record ProcessorSettings(@DefaultValue("tributary-processor") String appl
         within("buffered-records-max", bufferedRecordsMax, 1, 10_000);
         within("parked-per-node-max", parkedPerNodeMax, 0, 1000);
         within("parked-max", parkedMax, 0, 100_000);
+        within("numbered-receipts-max", numberedReceiptsMax, 1, 100_000);
         within("receipts-forgotten-per-run", receiptsForgottenPerRun, 1, 1_000_000);
         atLeastAMilli("commit-interval", commitInterval);
         atLeastAMilli("parked-wait-max", parkedWaitMax);

@@ -62,7 +62,8 @@ final class StreamsSettings {
             TopicSettings topics) {
         config.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
                 topics.pushBytesMax());
-        config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG),
+                topics.compression().type());
         config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
                 settings.sendLinger().toMillis());
         config.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG),

@@ -106,7 +106,7 @@ public record SequenceDecider(int parkedPerNodeMax, long parkedMillisMax)
     @Override
     public NodeSequence evolve(NodeSequence state, SequenceEvent event) {
         return switch (event) {
-            case Opened(long epoch) -> NodeSequence.START.in(epoch);
+            case Opened(long epoch) -> state.opened(epoch);
             case Passed(var producer) ->
                 state.at(producer.sequence() + 1).without(producer.sequence());
             case Released(var producer) ->

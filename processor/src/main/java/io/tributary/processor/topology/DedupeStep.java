@@ -17,16 +17,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers what has taken effect before, passes what has not, and forgets what is old enough. */
 final class DedupeStep implements Processor<String, Ordered, Object, Object> {
+    private final int numberedReceiptsMax;
     private final int expiriesPerRun;
     private final Observer observer;
     private ProcessorContext<Object, Object> context;
-    private KeyValueStore<String, @Nullable StoredReceipt> receipts;
-    private KeyValueStore<String, @Nullable String> numbered;
+    private Receipts receipts;
     private KeyValueStore<String, @Nullable String> expiries;
     /** Where the last run ended: what lies before was deleted, and is slow to step over. */
     private String expiredUpTo = Keys.expiredBefore(0);
 
-    DedupeStep(int expiriesPerRun, Observer observer) {
+    DedupeStep(int numberedReceiptsMax, int expiriesPerRun, Observer observer) {
+        this.numberedReceiptsMax = numberedReceiptsMax;
         this.expiriesPerRun = expiriesPerRun;
         this.observer = observer;
     }
@@ -34,8 +35,7 @@ final class DedupeStep implements Processor<String, Ordered, Object, Object> {
     @Override
     public void init(ProcessorContext<Object, Object> processorContext) {
         context = processorContext;
-        receipts = context.getStateStore(Stores.RECEIPTS);
-        numbered = context.getStateStore(Stores.NUMBERED);
+        receipts = new Receipts(context, numberedReceiptsMax);
         expiries = context.getStateStore(Stores.EXPIRIES);
         context.schedule(Steps.EXPIRY_INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::forget);
     }
@@ -47,12 +47,12 @@ final class DedupeStep implements Processor<String, Ordered, Object, Object> {
             case Inquiry inquiry -> answer(inquiry, time);
             case Push push when ordered.value().repeated() && push.producer() != null ->
                 repeat(push, push.producer(), time);
-            case Push push -> recognise(push, receipts.get(Keys.receipt(push)), time);
+            case Push push -> recognise(push, receipts.of(push), time);
         }
     }
 
     private void answer(Inquiry inquiry, long time) {
-        var stored = receipts.get(Keys.receipt(inquiry));
+        var stored = receipts.of(inquiry);
         Events.answer(context, inquiry.replyTo(), time, correlation -> stored == null
                 ? new Reply.Unseen(correlation)
                 : new Reply.Settled(correlation, stored.receipt(), true));
@@ -60,8 +60,7 @@ final class DedupeStep implements Processor<String, Ordered, Object, Object> {
 
     /** The number says that a push of another idempotency key has taken its place. */
     private void repeat(Push push, Producer producer, long time) {
-        var key = numbered.get(Keys.numbered(Keys.node(push), producer));
-        var stored = key == null ? null : receipts.get(key);
+        var stored = receipts.of(push, producer);
         if (stored == null) {
             refuse(push, time, ProblemCode.RECEIPT_EXPIRED, "sequence " + producer.sequence()
                     + " was taken, and no receipt is kept of it: it was long ago or had no effect");
@@ -95,10 +94,7 @@ final class DedupeStep implements Processor<String, Ordered, Object, Object> {
         try (var expired = expiries.range(expiredUpTo, Keys.expiredBefore(now))) {
             for (int count = 0; count < expiriesPerRun && expired.hasNext(); count++) {
                 var entry = expired.next();
-                receipts.delete(Keys.receiptOfExpiry(entry.key));
-                if (entry.value != null && !entry.value.isEmpty()) {
-                    numbered.delete(entry.value);
-                }
+                receipts.forget(Keys.receiptOfExpiry(entry.key));
                 expiries.delete(entry.key);
                 expiredUpTo = entry.key;
             }

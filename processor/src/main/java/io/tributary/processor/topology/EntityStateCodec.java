@@ -4,16 +4,20 @@ import io.tributary.processor.conflict.EntityState;
 import io.tributary.processor.conflict.FieldHistory;
 import io.tributary.processor.conflict.FieldHistory.Past;
 import io.tributary.processor.conflict.FieldHistory.Trail;
+import io.tributary.processor.conflict.LastWrite;
+import io.tributary.processor.conflict.Tallies;
 import io.tributary.schemas.codec.Codec;
 import io.tributary.schemas.codec.PlainJson;
 import io.tributary.schemas.value.Document;
 import io.tributary.schemas.value.NodeId;
+import io.tributary.schemas.value.ProblemCode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -32,15 +36,23 @@ final class EntityStateCodec implements Codec<EntityState> {
             json.writeNumberProperty("v", state.version());
             switch (state) {
                 case EntityState.Live it -> {
-                    writer(json, it.writer(), it.time());
+                    last(json, it.version(), it.last());
                     if (it.joint()) {
                         json.writeBooleanProperty("joint", true);
                     }
                     history(json, it.history());
+                    if (!it.tallies().inOrder().isEmpty()) {
+                        json.writeName("tallies");
+                        TalliesJson.write(json, it.tallies());
+                    }
                     json.writeName("data");
                     PlainJson.write(json, it.data().fields());
                 }
-                case EntityState.Deleted it -> writer(json, it.writer(), it.time());
+                case EntityState.Held it -> {
+                    json.writeStringProperty("held", it.conflict().toString());
+                    json.writeStringProperty("code", it.code().name());
+                }
+                case EntityState.Deleted it -> last(json, it.version(), it.last());
                 case EntityState.Unknown _ ->
                     throw new IllegalArgumentException("what never was is not stored");
             }
@@ -48,13 +60,24 @@ final class EntityStateCodec implements Codec<EntityState> {
         });
     }
 
-    private static void writer(JsonGenerator json, NodeId writer, Instant time) {
-        json.writeStringProperty("by", writer.toString());
+    private static void last(JsonGenerator json, long version, LastWrite last) {
+        json.writeStringProperty("by", last.node().toString());
+        var time = last.time();
         long second = time.getEpochSecond();
         int nano = time.getNano();
         json.writeNumberProperty("at", second);
         if (nano != 0) {
             json.writeNumberProperty("nano", nano);
+        }
+        if (last.rank() != 0) {
+            json.writeNumberProperty("rank", last.rank());
+        }
+        if (last.since() != version) {
+            json.writeNumberProperty("run", last.since());
+        }
+        json.writeNumberProperty("lamport", last.lamport());
+        if (last.told() != null) {
+            json.writeNumberProperty("told", last.told());
         }
     }
 
@@ -95,10 +118,17 @@ final class EntityStateCodec implements Codec<EntityState> {
         private @Nullable String writer;
         private @Nullable Long second;
         private @Nullable Integer nano;
+        private @Nullable Integer rank;
+        private @Nullable Long run;
+        private @Nullable Long lamport;
+        private @Nullable Long told;
         private boolean joint;
         private @Nullable Long since;
         private Map<String, Trail> trails = Map.of();
+        private Tallies tallies = Tallies.NONE;
         private @Nullable Map<String, @Nullable Object> data;
+        private @Nullable String held;
+        private @Nullable String code;
 
         void read(String name, JsonParser json) {
             switch (name) {
@@ -106,24 +136,43 @@ final class EntityStateCodec implements Codec<EntityState> {
                 case "by" -> writer = PlainJson.text(json);
                 case "at" -> second = PlainJson.whole(json);
                 case "nano" -> nano = PlainJson.integer(json);
+                case "rank" -> rank = PlainJson.integer(json);
+                case "run" -> run = PlainJson.whole(json);
+                case "lamport" -> lamport = PlainJson.whole(json);
+                case "told" -> told = PlainJson.whole(json);
                 case "joint" -> joint = json.currentToken() == JsonToken.VALUE_TRUE;
                 case "since" -> since = PlainJson.whole(json);
                 case "trails" -> trails = trails(json);
+                case "tallies" -> tallies = TalliesJson.read(json);
+                case "held" -> held = PlainJson.text(json);
+                case "code" -> code = PlainJson.text(json);
                 case "data" -> data = PlainJson.object(json);
                 default -> json.skipChildren();
             }
         }
 
         EntityState state() {
+            if (held != null) {
+                return new EntityState.Held(UUID.fromString(held),
+                        ProblemCode.valueOf(Objects.requireNonNull(code, "code")));
+            }
             long number = Objects.requireNonNull(version, "v");
-            var by = NodeId.parse(Objects.requireNonNull(writer, "by"));
-            var at = Instant.ofEpochSecond(Objects.requireNonNull(second, "at"),
-                    nano == null ? 0 : nano);
+            var last = last(number);
             if (data == null) {
-                return new EntityState.Deleted(number, by, at);
+                return new EntityState.Deleted(number, last);
             }
             var history = new FieldHistory(Objects.requireNonNull(since, "since"), trails);
-            return new EntityState.Live(number, new Document(data), history, by, joint, at);
+            return new EntityState.Live(number, new Document(data), history, last, joint,
+                    tallies);
+        }
+
+        /** Ranks, runs and logical times are missing where an older hub has written. */
+        private LastWrite last(long number) {
+            var time = Instant.ofEpochSecond(Objects.requireNonNull(second, "at"),
+                    nano == null ? 0 : nano);
+            return new LastWrite(NodeId.parse(Objects.requireNonNull(writer, "by")),
+                    rank == null ? 0 : rank, run == null ? number : run, time,
+                    lamport == null ? 0 : lamport, told);
         }
 
         private static Map<String, Trail> trails(JsonParser json) {

@@ -3,6 +3,8 @@ package io.tributary.processor.topology;
 import io.tributary.schemas.push.LaneRequest;
 import io.tributary.schemas.push.Producer;
 import io.tributary.schemas.value.EntityRef;
+import io.tributary.schemas.value.IdempotencyKey;
+import java.util.UUID;
 
 /** Keys of the state stores; all begin with tenant and lane. */
 final class Keys {
@@ -20,7 +22,16 @@ final class Keys {
     }
 
     static String receipt(LaneRequest request) {
-        return node(request) + "/" + request.key();
+        return receipt(request, request.key());
+    }
+
+    /** Of another push of the same node. */
+    static String receipt(LaneRequest request, IdempotencyKey key) {
+        return node(request) + "/" + key;
+    }
+
+    static String settlement(String lane, UUID conflict) {
+        return lane + "/" + conflict;
     }
 
     static String numbered(String node, Producer producer) {

@@ -48,12 +48,14 @@ public final class LaneTopology {
         topology.addSink(REPLIES, Topics.REPLIES, Serdes.Void().serializer(), answers(),
                 toTheAskingGateway(), SEQUENCE, DEDUPE, DECIDE);
 
-        topology.addStateStore(stores.sequences(), SEQUENCE);
+        topology.addStateStore(stores.sequences(), SEQUENCE, DEDUPE, DECIDE);
         topology.addStateStore(stores.parked(), SEQUENCE);
         topology.addStateStore(stores.receipts(), SEQUENCE, DEDUPE, DECIDE);
-        topology.addStateStore(stores.numbered(), DEDUPE, DECIDE);
+        topology.addStateStore(stores.recent(), SEQUENCE, DEDUPE, DECIDE);
+        topology.addStateStore(stores.recentKeys(), SEQUENCE, DEDUPE, DECIDE);
         topology.addStateStore(stores.expiries(), DEDUPE, DECIDE);
         topology.addStateStore(stores.entities(), DECIDE);
+        topology.addStateStore(stores.settlements(), DECIDE);
         topology.addStateStore(stores.clocks(), DECIDE);
         return topology;
     }

@@ -1,6 +1,5 @@
 package io.tributary.processor.topology;
 
-import io.tributary.processor.dedupe.StoredReceipt;
 import io.tributary.processor.sequence.NodeSequence;
 import io.tributary.processor.sequence.SequenceCommand;
 import io.tributary.processor.sequence.SequenceDecider;
@@ -32,17 +31,20 @@ import org.jspecify.annotations.Nullable;
 final class SequenceStep implements Processor<String, LaneRequest, Object, Object> {
     private final SequenceDecider decider;
     private final int parkedMax;
+    private final int numberedReceiptsMax;
     private final Observer observer;
     private ProcessorContext<Object, Object> context;
     private KeyValueStore<String, @Nullable NodeSequence> sequences;
     private KeyValueStore<String, @Nullable LaneRequest> parked;
-    private KeyValueStore<String, @Nullable StoredReceipt> receipts;
+    private Receipts receipts;
     private WaitingRoom waiting;
     private int counted;
 
-    SequenceStep(SequenceDecider decider, int parkedMax, Observer observer) {
+    SequenceStep(SequenceDecider decider, int parkedMax, int numberedReceiptsMax,
+            Observer observer) {
         this.decider = decider;
         this.parkedMax = parkedMax;
+        this.numberedReceiptsMax = numberedReceiptsMax;
         this.observer = observer;
     }
 
@@ -51,7 +53,7 @@ final class SequenceStep implements Processor<String, LaneRequest, Object, Objec
         context = processorContext;
         sequences = context.getStateStore(Stores.SEQUENCES);
         parked = context.getStateStore(Stores.PARKED);
-        receipts = context.getStateStore(Stores.RECEIPTS);
+        receipts = new Receipts(context, numberedReceiptsMax);
         waiting = WaitingRoom.of(parked, sequences);
         context.schedule(Steps.PARKED_INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::expire);
         count();
@@ -82,7 +84,7 @@ final class SequenceStep implements Processor<String, LaneRequest, Object, Objec
 
     /** A retry gets its receipt whatever has become of its numbering, and uses up no number. */
     private boolean isSettled(Push push) {
-        return receipts.get(Keys.receipt(push)) != null;
+        return receipts.of(push) != null;
     }
 
     private void arrive(Record<String, LaneRequest> request, Push push, Producer producer) {

@@ -11,23 +11,25 @@ import org.apache.kafka.streams.processor.api.Processor;
  * The steps of the topology.
  *
  * @param parkedMax how many pushes a task may hold that wait for a missing one
- * @param receiptRetention how long a receipt answers retries
+ * @param receiptRetention how long a receipt answers retries of a push without a number
+ * @param numberedReceiptsMax of how many numbered pushes of a node the receipts are kept
  * @param expiriesPerRun how many receipts are forgotten at once, every {@link #EXPIRY_INTERVAL}
  */
 public record Steps(SequenceDecider sequenceDecider, PushDecider pushDecider, int parkedMax,
-        Duration receiptRetention, int expiriesPerRun, Observer observer) {
+        Duration receiptRetention, int numberedReceiptsMax, int expiriesPerRun,
+        Observer observer) {
     static final Duration PARKED_INTERVAL = Duration.ofMillis(100);
     static final Duration EXPIRY_INTERVAL = Duration.ofSeconds(1);
 
     Processor<String, LaneRequest, Object, Object> sequence() {
-        return new SequenceStep(sequenceDecider, parkedMax, observer);
+        return new SequenceStep(sequenceDecider, parkedMax, numberedReceiptsMax, observer);
     }
 
     Processor<String, Ordered, Object, Object> dedupe() {
-        return new DedupeStep(expiriesPerRun, observer);
+        return new DedupeStep(numberedReceiptsMax, expiriesPerRun, observer);
     }
 
     Processor<String, Push, Object, Object> decide() {
-        return new DecideStep(pushDecider, receiptRetention, observer);
+        return new DecideStep(pushDecider, receiptRetention, numberedReceiptsMax, observer);
     }
 }

@@ -5,6 +5,7 @@ import io.tributary.processor.conflict.LaneClock;
 import io.tributary.processor.dedupe.StoredReceipt;
 import io.tributary.processor.sequence.NodeSequence;
 import io.tributary.schemas.codec.Codecs;
+import io.tributary.schemas.conflict.Settled;
 import io.tributary.schemas.push.LaneRequest;
 import io.tributary.schemas.topic.CodecSerde;
 import java.util.Map;
@@ -28,9 +29,11 @@ public record Stores(Map<String, String> changelog,
     static final String SEQUENCES = "sequences";
     static final String PARKED = "parked";
     static final String RECEIPTS = "receipts";
-    static final String NUMBERED = "numbered";
+    static final String RECENT = "recent";
+    static final String RECENT_KEYS = "recent-keys";
     static final String EXPIRIES = "expiries";
     static final String ENTITIES = "entities";
+    static final String SETTLEMENTS = "settlements";
     static final String CLOCKS = "clocks";
 
     /** Stores in RocksDB. */
@@ -49,17 +52,22 @@ public record Stores(Map<String, String> changelog,
         return store(PARKED, new CodecSerde<>(Codecs.LANE_REQUEST));
     }
 
-    /** Receipts by idempotency key. */
+    /** Receipts by idempotency key, for pushes that have no number. */
     StoreBuilder<KeyValueStore<String, @Nullable StoredReceipt>> receipts() {
         return store(RECEIPTS, new CodecSerde<>(StateCodecs.STORED_RECEIPT));
     }
 
-    /** The receipt's key by epoch and sequence, for pushes that have them. */
-    StoreBuilder<KeyValueStore<String, String>> numbered() {
-        return store(NUMBERED, Serdes.String());
+    /** Receipts of each node's latest numbered pushes, by a place that comes round again. */
+    StoreBuilder<KeyValueStore<String, @Nullable NumberedReceipt>> recent() {
+        return store(RECENT, new CodecSerde<>(StateCodecs.NUMBERED_RECEIPT));
     }
 
-    /** When each receipt may be forgotten; the value is its key in {@link #numbered}, or empty. */
+    /** The place in {@link #recent} by idempotency key. */
+    StoreBuilder<KeyValueStore<String, String>> recentKeys() {
+        return store(RECENT_KEYS, Serdes.String());
+    }
+
+    /** When each of {@link #receipts} may be forgotten; the value is empty. */
     StoreBuilder<KeyValueStore<String, String>> expiries() {
         return store(EXPIRIES, Serdes.String());
     }
@@ -67,6 +75,11 @@ public record Stores(Map<String, String> changelog,
     /** What the hub holds of every entity. */
     StoreBuilder<KeyValueStore<String, @Nullable EntityState>> entities() {
         return store(ENTITIES, new CodecSerde<>(StateCodecs.ENTITY_STATE));
+    }
+
+    /** How each conflict was settled last. */
+    StoreBuilder<KeyValueStore<String, @Nullable Settled>> settlements() {
+        return store(SETTLEMENTS, new CodecSerde<>(Codecs.SETTLED));
     }
 
     /** How far each lane's clocks have come. */

@@ -26,7 +26,7 @@ class EntityBoundTest {
 
         assertThat(exceeds(patch, new Verdict.Applied(TEN_LONG), length)).isFalse();
         assertThat(exceeds(patch, new Verdict.Applied(TEN_LONG), length - 1)).isTrue();
-        assertThat(exceeds(patch, new Verdict.Overruled(TEN_LONG), length - 1)).isTrue();
+        assertThat(exceeds(patch, new Verdict.Overruled(TEN_LONG, 1), length - 1)).isTrue();
     }
 
     @Test

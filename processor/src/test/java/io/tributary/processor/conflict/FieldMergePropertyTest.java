@@ -83,8 +83,9 @@ class FieldMergePropertyTest {
             for (int i = 1; i < versions.size(); i++) {
                 history = history.after(i + 1, versions.get(i - 1), versions.get(i));
             }
-            return new EntityState.Live(versions.size(), current(), history, node("other"), false,
-                    RECEIVED_AT);
+            return new EntityState.Live(versions.size(), current(), history,
+                    new LastWrite(node("other"), 0, versions.size(), RECEIVED_AT, 1, null), false,
+                    Tallies.NONE);
         }
 
         /** How often the field has changed since the base. */

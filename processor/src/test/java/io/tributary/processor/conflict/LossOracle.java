@@ -3,18 +3,15 @@ package io.tributary.processor.conflict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.schemas.conflict.Conflict;
-import io.tributary.schemas.conflict.Side;
+import io.tributary.schemas.conflict.Conflict.Winner;
 import io.tributary.schemas.push.Operation;
 import io.tributary.schemas.push.Push;
 import io.tributary.schemas.receipt.Outcome;
 import io.tributary.schemas.value.Document;
 import io.tributary.schemas.value.EntityRef;
-import io.tributary.schemas.value.NodeId;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,41 +19,28 @@ import org.jspecify.annotations.Nullable;
  * every entity, and of each node which values it has seen.
  */
 final class LossOracle {
-    private final Map<EntityRef, Past> pasts = new HashMap<>();
+    private final Map<EntityRef, EntityPast> pasts = new HashMap<>();
     private int conflictsReported;
-
-    /** Everything that ever was of one entity. */
-    private static final class Past {
-        final Map<Long, Document> versions = new HashMap<>();
-        final Set<Seen> seen = new HashSet<>();
-        final Set<Value> kept = new HashSet<>();
-        long version;
-
-        Document now() {
-            return versions.getOrDefault(version, Document.EMPTY);
-        }
-    }
-
-    private record Value(String field, @Nullable Object value) {}
-
-    private record Seen(NodeId node, Value value) {}
 
     /** Checks a push of one operation. */
     void check(Push push, Decision decision) {
-        var operation = push.operations().getFirst();
-        var past = pasts.computeIfAbsent(operation.entity(), _ -> new Past());
+        var entity = push.operations().getFirst().entity();
+        var past = pasts.computeIfAbsent(entity, _ -> new EntityPast());
+        var operation = Asked.of(push.operations().getFirst(), past.isLive());
         var outcome = decision.receipt().outcomes().getFirst();
-        see(past, push.node(), operation);
+        past.see(push.node(), operation.basis());
         for (var conflict : decision.conflicts()) {
-            keep(past, conflict.current());
-            keep(past, conflict.incoming());
+            assertThat(conflict.current().lamport()).isEqualTo(past.lamport());
+            past.keep(conflict.current());
+            past.keep(conflict.incoming());
         }
+        conflictsReported += decision.conflicts().size();
         switch (outcome) {
             case Outcome.Accepted it -> {
                 assertThat(decision.conflicts()).extracting(Conflict::id)
-                        .isEqualTo(it.conflict() == null ? List.of()
-                                : List.of(it.conflict()));
-                conflictsReported += decision.conflicts().size();
+                        .isEqualTo(it.conflict() == null ? List.of() : List.of(it.conflict()));
+                assertThat(decision.conflicts()).allSatisfy(conflict -> assertThat(
+                        conflict.winner()).isEqualTo(Winner.INCOMING));
                 written(past, push, operation, decision);
             }
             case Outcome.Merged _ -> {
@@ -67,14 +51,17 @@ final class LossOracle {
                 assertThat(decision.changes()).isEmpty();
                 assertThat(decision.conflicts()).singleElement().satisfies(conflict -> {
                     assertThat(conflict.id()).isEqualTo(it.conflict());
-                    assertThat(conflict.incoming().data()).isEqualTo(brought(operation));
+                    assertThat(conflict.winner()).isEqualTo(Winner.CURRENT);
+                    assertThat(Asked.isBrought(operation, conflict.incoming())).isTrue();
                 });
-                conflictsReported++;
             }
             case Outcome.Unchanged _ -> {
                 assertThat(decision.changes()).isEmpty();
-                wanted(past, operation).forEach((field, value) -> assertThat(
-                        isAsWanted(past.now(), field, value)).isTrue());
+                assertThat(decision.conflicts()).isEmpty();
+                wanted(past, operation).forEach((field, value) -> {
+                    assertThat(isAsWanted(past.now(), field, value)).isTrue();
+                    past.sees(push.node(), past.now(), field);
+                });
             }
             case Outcome.Rejected _ -> {
                 // The node is told: nothing is lost in silence.
@@ -89,65 +76,30 @@ final class LossOracle {
         return conflictsReported;
     }
 
-    private static void written(Past past, Push push, Operation operation, Decision decision) {
+    private static void written(EntityPast past, Push push, Operation operation,
+            Decision decision) {
         var change = decision.changes().getFirst();
         var before = past.now();
-        var after = change.data() == null ? Document.EMPTY : change.data();
+        var after = EntityPast.document(change.data());
         for (var field : before.fields().keySet()) {
             if (!before.sameField(after, field)) {
-                assertThat(mayGo(past, push.node(), operation, field))
+                assertThat(operation instanceof Operation.Increment
+                        || past.mayGo(push.node(), operation.baseVersion(), field))
                         .as("%s by %s over %s", field, operation, before).isTrue();
             }
         }
         wanted(past, operation).forEach((field, value) -> assertThat(
                 isAsWanted(after, field, value)).as("%s of %s", field, operation).isTrue());
-        for (var field : after.fields().keySet()) {
-            if (!before.sameField(after, field) && knows(past, push.node(), operation, field)) {
-                past.seen.add(new Seen(push.node(), value(after, field)));
-            }
-        }
-        past.version = change.version();
-        past.versions.put(past.version, after);
-    }
-
-    /** Who names a base version has seen what it was. */
-    private static void see(Past past, NodeId node, Operation operation) {
-        var base = operation.baseVersion();
-        var document = base == null ? null : past.versions.get(base);
-        if (document != null) {
-            document.fields().keySet()
-                    .forEach(field -> past.seen.add(new Seen(node, value(document, field))));
-        }
-    }
-
-    /** Who writes a value knows it; who adds to a number knows the sum only if it knew the rest. */
-    private static boolean knows(Past past, NodeId node, Operation operation, String field) {
-        return !(operation instanceof Operation.Increment) || !past.now().has(field)
-                || past.seen.contains(new Seen(node, value(past.now(), field)));
-    }
-
-    private static boolean mayGo(Past past, NodeId node, Operation operation, String field) {
-        var base = operation.baseVersion();
-        var value = value(past.now(), field);
-        if (operation instanceof Operation.Increment || past.kept.contains(value)) {
-            return true;
-        }
-        return base == null ? past.seen.contains(new Seen(node, value))
-                : past.versions.getOrDefault(base, Document.EMPTY).sameField(past.now(), field);
-    }
-
-    private static Value value(Document document, String field) {
-        return new Value(field, document.get(field));
+        past.becomes(change, push.node(), field -> !(operation instanceof Operation.Increment)
+                || past.isAccountedFor(push.node(), field));
     }
 
     /** What the operation itself changed, by what its node says that it had seen. */
-    private static Map<String, @Nullable Object> wanted(Past past, Operation operation) {
+    private static Map<String, @Nullable Object> wanted(EntityPast past, Operation operation) {
         var wanted = new HashMap<String, @Nullable Object>();
         switch (operation) {
             case Operation.Put put -> {
-                var base = put.baseVersion();
-                var seen = base == null ? Document.EMPTY
-                        : past.versions.getOrDefault(base, Document.EMPTY);
+                var seen = past.version(put.baseVersion());
                 put.data().fields().forEach((field, value) -> {
                     if (!seen.sameField(put.data(), field)) {
                         wanted.put(field, value);
@@ -155,6 +107,7 @@ final class LossOracle {
                 });
             }
             case Operation.Patch patch -> wanted.putAll(patch.patch().fields());
+            case Operation.Delete _ when past.isKnown() -> wanted.put(EntityPast.DELETED, true);
             case Operation.Delete _,Operation.Count _,Operation.Settle _ -> {
             }
         }
@@ -163,19 +116,5 @@ final class LossOracle {
 
     private static boolean isAsWanted(Document document, String field, @Nullable Object value) {
         return Document.same(document.get(field), value);
-    }
-
-    private static @Nullable Document brought(Operation operation) {
-        return switch (operation) {
-            case Operation.Put put -> put.data();
-            case Operation.Patch patch -> patch.patch();
-            case Operation.Delete _,Operation.Count _,Operation.Settle _ -> null;
-        };
-    }
-
-    private static void keep(Past past, Side side) {
-        if (side.data() != null) {
-            side.data().fields().forEach((field, value) -> past.kept.add(new Value(field, value)));
-        }
     }
 }

@@ -5,6 +5,7 @@ import static io.tributary.schemas.fixture.PushBuilder.aPush;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.schemas.change.Change;
+import io.tributary.schemas.fixture.PushBuilder;
 import io.tributary.schemas.receipt.Outcome;
 import io.tributary.schemas.value.EntityRef;
 import io.tributary.schemas.value.ProblemCode;
@@ -49,6 +50,66 @@ class PushDeciderTest {
                         "nothing-to-patch")),
                 it -> assertThat(it).isInstanceOf(Outcome.Accepted.class));
         assertThat(decision.changes()).hasSize(2);
+    }
+
+    @Test
+    void aRejectedOperationOfAnAtomicPushStopsItsNeighboursToo() {
+        hub.push(aPush().withKey("1").putting("note", "a", json("{'x': 1}")));
+
+        var decision = hub.push(aPush().withKey("2").atomic()
+                .putting("note", "a", 0L, json("{'x': 2}"))
+                .patching("note", "missing", json("{'x': 1}")));
+
+        assertThat(decision.receipt().outcomes()).containsExactly(
+                new Outcome.Rejected(0, new EntityRef("note", "a"), 1,
+                        ProblemCode.PUSH_ABANDONED, "atomic-push"),
+                new Outcome.Rejected(1, new EntityRef("note", "missing"), 0,
+                        ProblemCode.ENTITY_UNKNOWN, "nothing-to-patch"));
+        assertThat(decision.changes()).isEmpty();
+        assertThat(decision.conflicts()).isEmpty();
+        assertThat(decision.receipt().seq()).isEqualTo(1);
+        assertThat(decision.receipt().lamport()).isEqualTo(1);
+        assertThat(hub.document("note", "a")).isEqualTo(json("{'x': 1}"));
+    }
+
+    @Test
+    void aConflictDoesNotStopAnAtomicPush() {
+        hub.push(aPush().withKey("1").putting("note", "a", json("{'x': 1}")));
+
+        var decision = hub.push(aPush().withKey("2").from("other").atomic()
+                .putting("note", "a", 0L, json("{'x': 2}")).putting("note", "b", json("{}")));
+
+        assertThat(decision.changes()).hasSize(1);
+        assertThat(decision.conflicts()).hasSize(1);
+    }
+
+    @Test
+    void logicalTimeIsLaterThanAllThatTheLaneAndTheNodeHadSeen() {
+        hub.push(aPush().withKey("1").knowing(41L, null).putting("note", "a", json("{}")));
+        var decision = hub.push(aPush().withKey("2").knowing(7L, null)
+                .putting("note", "b", json("{}")).putting("note", "c", json("{}")));
+
+        assertThat(hub.changes()).extracting(Change::lamport).containsExactly(42L, 43L, 44L);
+        assertThat(decision.receipt().lamport()).isEqualTo(44);
+    }
+
+    @Test
+    void whatHasNoEffectDoesNotMoveTheClock() {
+        hub.push(aPush().withKey("1").putting("note", "a", json("{'x': 1}")));
+
+        hub.push(aPush().withKey("2").knowing(99L, null).putting("note", "a", json("{'x': 1}"))
+                .patching("note", "missing", json("{}")));
+
+        assertThat(hub.clock().lamport()).isEqualTo(1);
+    }
+
+    @Test
+    void stampsNeverFallBackThoughTheWallClockDoes() {
+        hub.push(aPush().withKey("1").putting("note", "a", json("{}")));
+        hub.push(aPush().withKey("2").receivedAt(PushBuilder.RECEIVED_AT.minusSeconds(60))
+                .putting("note", "b", json("{}")));
+
+        assertThat(hub.changes().get(1).hlc()).isGreaterThan(hub.changes().get(0).hlc());
     }
 
     @Test

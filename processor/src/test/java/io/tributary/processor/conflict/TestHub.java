@@ -3,40 +3,38 @@ package io.tributary.processor.conflict;
 import io.tributary.processor.conflict.rule.Rulebook;
 import io.tributary.schemas.change.Change;
 import io.tributary.schemas.conflict.Conflict;
+import io.tributary.schemas.conflict.Settled;
 import io.tributary.schemas.fixture.PushBuilder;
 import io.tributary.schemas.policy.Policies;
-import io.tributary.schemas.policy.Policy;
-import io.tributary.schemas.policy.Policy.Blind;
-import io.tributary.schemas.policy.Policy.Overlap;
 import io.tributary.schemas.push.Push;
 import io.tributary.schemas.receipt.Outcome;
 import io.tributary.schemas.value.Document;
 import io.tributary.schemas.value.EntityRef;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One lane in memory: what the stores would hold, and all that was ever decided. */
-final class TestHub {
-    /** An entity type of each kind of policy, by its name. */
-    static final Policies POLICIES = new Policies(List.of(
-            policy("current", Blind.LAST_WRITE_WINS, null, Overlap.CURRENT_WINS),
-            policy("incoming", Blind.LAST_WRITE_WINS, null, Overlap.INCOMING_WINS),
-            policy("strict", Blind.REQUIRE_BASE, null, Overlap.MANUAL),
-            policy("timed", Blind.LAST_WRITE_WINS, "t", Overlap.MANUAL)));
-
+final class TestHub implements Holdings {
     static final int LENGTH_MAX = 1000;
 
     final Map<EntityRef, EntityState> states = new HashMap<>();
+    final Map<UUID, Settled> settlements = new HashMap<>();
     final List<Decision> decisions = new ArrayList<>();
-    private final PushDecider decider = new PushDecider(POLICIES, Rulebook::judge, LENGTH_MAX);
+    private final PushDecider decider;
     private LaneClock clock = LaneClock.START;
 
-    private static Policy policy(String type, Blind blind, @Nullable String timeField,
-            Overlap overlap) {
-        return new Policy(type, Policy.PartitionBy.ID, blind, timeField, overlap);
+    TestHub() {
+        this(TestPolicies.ALL);
+    }
+
+    TestHub(Policies policies) {
+        decider = new PushDecider(policies, Rulebook::judge, LENGTH_MAX);
     }
 
     Decision push(PushBuilder push) {
@@ -44,16 +42,41 @@ final class TestHub {
     }
 
     Decision push(Push push) {
-        var decision = decider.decide(push, clock, this::state);
+        var decision = decided(push);
         states.putAll(decision.states());
+        settlements.putAll(decision.settlements());
         clock = decision.clock();
         decisions.add(decision);
         return decision;
     }
 
+    /** What would become of a push. */
+    Decision decided(Push push) {
+        return decider.decide(push, clock, this);
+    }
+
+    LaneClock clock() {
+        return clock;
+    }
+
     /** The outcome of a push of one operation. */
     Outcome outcome(PushBuilder push) {
         return push(push).receipt().outcomes().getFirst();
+    }
+
+    @Override
+    public @Nullable Settled settlement(UUID conflict) {
+        return settlements.get(conflict);
+    }
+
+    @Override
+    public EntityState entity(EntityRef entity) {
+        return state(entity);
+    }
+
+    /** The lane's logical time. */
+    long lamport() {
+        return clock.lamport();
     }
 
     EntityState state(EntityRef entity) {
@@ -64,6 +87,16 @@ final class TestHub {
     @Nullable
     Document document(String type, String id) {
         return state(new EntityRef(type, id)) instanceof EntityState.Live live ? live.data() : null;
+    }
+
+    /** What the entries of an entity add up to. */
+    BigDecimal ledgerSum(String ledger, String id) {
+        return states.entrySet().stream().filter(it -> it.getKey().type().equals(ledger))
+                .map(it -> it.getValue() instanceof EntityState.Live live ? live.data() : null)
+                .filter(entry -> entry != null && entry.get("entity") instanceof Map<?, ?> of
+                        && id.equals(of.get("id")))
+                .map(entry -> Document.decimal((Number) Objects.requireNonNull(entry.get("by"))))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     List<Change> changes() {

@@ -18,7 +18,8 @@ class ProcessorSettingsTest {
         assertThat(ProcessorFixture.settings(Map.of())).isEqualTo(new ProcessorSettings(
                 "tributary-processor", null, Path.of("data/streams"), 2, Duration.ofMillis(10),
                 Duration.ofSeconds(15), Duration.ofSeconds(3), 100, 100, Duration.ofMillis(5),
-                DataSize.ofKilobytes(128), Duration.ofDays(7), 10_000, 16, 1000,
+                DataSize.ofKilobytes(128), Duration.ofDays(7), 256, 10_000, 16,
+                1000,
                 Duration.ofSeconds(2), DataSize.ofKilobytes(256), DataSize.ofMegabytes(64),
                 DataSize.ofMegabytes(64), Duration.ofSeconds(60), Duration.ofSeconds(10)));
     }
@@ -26,6 +27,7 @@ class ProcessorSettingsTest {
     @ParameterizedTest
     @CsvSource({"threads, 0", "threads, 65", "poll-records-max, 0", "buffered-records-max, 0",
             "parked-per-node-max, -1", "parked-max, 100001", "receipts-forgotten-per-run, 0",
+            "numbered-receipts-max, 0",
             "heartbeat-interval, 6s", "commit-interval, 0ms", "parked-wait-max, 0ms",
             "receipt-retention, 0s"})
     void aSettingOutOfBoundsIsNamed(String setting, String value) {

@@ -106,7 +106,7 @@ class SequenceDeciderPropertyTest {
             }
         }
 
-        assertThat(state).isEqualTo(NodeSequence.START.in(7).at(count));
+        assertThat(state).isEqualTo(NodeSequence.START.opened(7).at(count));
     }
 
     @Provide

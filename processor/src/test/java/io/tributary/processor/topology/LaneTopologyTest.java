@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.processor.conflict.PushDecider;
 import io.tributary.processor.conflict.rule.Rulebook;
+import io.tributary.processor.fixture.LaneDriver;
 import io.tributary.processor.sequence.SequenceDecider;
 import io.tributary.schemas.change.Change;
 import io.tributary.schemas.codec.Codecs;
@@ -52,7 +53,7 @@ class LaneTopologyTest {
     @Test
     void theTopologyIsThePicture() throws IOException {
         var steps = new Steps(new SequenceDecider(1, 1),
-                new PushDecider(Policies.NONE, Rulebook::judge, 1), 1, Duration.ofDays(1), 1,
+                new PushDecider(Policies.NONE, Rulebook::judge, 1), 1, Duration.ofDays(1), 1, 1,
                 new LaneDriver.Unheard());
         try (var picture = Objects.requireNonNull(getClass().getResourceAsStream("picture.txt"))) {
             assertThat(LaneTopology.of(steps, Stores.onDisk(Map.of())).describe().toString()
@@ -239,8 +240,9 @@ class LaneTopologyTest {
     @Test
     void receiptsAreForgottenAfterTheirRetentionAFewAtATime() {
         int count = LaneDriver.EXPIRIES_PER_RUN + 1;
-        for (int sequence = 0; sequence < count; sequence++) {
-            lane.ask(numbered(0, sequence));
+        for (int i = 0; i < count; i++) {
+            lane.ask(push("node", "k" + i).replyTo(0, "c").putting("note", "n", json("{}"))
+                    .build());
         }
         lane.advance(LaneDriver.RETENTION.minus(A_TICK));
         assertThat(lane.stores().size(Stores.RECEIPTS)).isEqualTo(count);
@@ -249,20 +251,52 @@ class LaneTopologyTest {
         assertThat(lane.stores().size(Stores.RECEIPTS)).isEqualTo(1);
         lane.advance(Steps.EXPIRY_INTERVAL);
 
-        for (var store : List.of(Stores.RECEIPTS, Stores.NUMBERED, Stores.EXPIRIES)) {
+        for (var store : List.of(Stores.RECEIPTS, Stores.EXPIRIES)) {
             assertThat(lane.stores().size(store)).as(store).isZero();
         }
     }
 
     @Test
-    void aNumberWhoseReceiptIsForgottenHasNoSecondEffect() {
-        lane.ask(numbered(0, 0));
-        lane.changes();
+    void aNodesLatestNumberedPushesAreRememberedHoweverManyItSends() {
+        int sent = 3 * LaneDriver.NUMBERED_RECEIPTS;
+        for (int sequence = 0; sequence < sent; sequence++) {
+            lane.ask(numbered(0, sequence));
+        }
         lane.advance(LaneDriver.RETENTION.plus(Steps.EXPIRY_INTERVAL));
+
+        for (var store : List.of(Stores.RECENT, Stores.RECENT_KEYS)) {
+            assertThat(lane.stores().size(store)).as(store)
+                    .isEqualTo(LaneDriver.NUMBERED_RECEIPTS);
+        }
+        assertThat(lane.stores().size(Stores.RECEIPTS)).isZero();
+        assertThat(lane.stores().size(Stores.EXPIRIES)).isZero();
+        for (int kept = 1; kept <= LaneDriver.NUMBERED_RECEIPTS; kept++) {
+            assertThat(lane.ask(numbered(0, sent - kept))).isInstanceOfSatisfying(Settled.class,
+                    it -> assertThat(it.replayed()).isTrue());
+            assertThat(lane.ask(inquiry("0-" + (sent - kept)))).isInstanceOf(Settled.class);
+        }
+        assertThat(lane.ask(inquiry("0-0"))).isEqualTo(new Unseen("asked"));
+    }
+
+    @Test
+    void aNumberWhoseReceiptIsForgottenHasNoSecondEffect() {
+        for (int sequence = 0; sequence <= LaneDriver.NUMBERED_RECEIPTS; sequence++) {
+            lane.ask(numbered(0, sequence));
+        }
+        lane.changes();
 
         assertThat(lane.ask(numbered(0, 0))).isInstanceOfSatisfying(Refused.class,
                 it -> assertThat(it.code()).isEqualTo(ProblemCode.RECEIPT_EXPIRED));
         assertThat(lane.changes()).isEmpty();
+    }
+
+    @Test
+    void aKeyThatWasSentWithoutANumberUsesUpNoNumber() {
+        var plain = push("node", "0-0").replyTo(0, "c").putting("note", "0-0", json("{}")).build();
+        var first = lane.ask(plain);
+
+        assertThat(lane.ask(numbered(0, 0))).isEqualTo(new Settled("0-0", settled(first), true));
+        assertThat(lane.stores().size(Stores.RECENT)).isZero();
     }
 
     @Test

@@ -26,8 +26,17 @@ public final class ConflictProjection {
     /** The last row of each conflict: a statement must not touch a row twice. */
     public static List<ConflictRow> newest(List<ConflictRow> inLaneOrder) {
         var newest = new LinkedHashMap<Name, ConflictRow>();
-        inLaneOrder.forEach(row -> newest.put(new Name(row.index().lane(), row.index().id()), row));
+        inLaneOrder.forEach(row -> newest.merge(
+                new Name(row.index().lane(), row.index().id()), row, ConflictProjection::newer));
         return List.copyOf(newest.values());
+    }
+
+    /** What is settled stays so, as in the table. */
+    private static ConflictRow newer(ConflictRow one, ConflictRow next) {
+        var settled = one.index().settled();
+        var settledNext = next.index().settled();
+        return settled != null
+                && (settledNext == null || settledNext.at().isBefore(settled.at())) ? one : next;
     }
 
     /** A conflict among all tenants'. */

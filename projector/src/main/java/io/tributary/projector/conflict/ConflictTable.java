@@ -19,34 +19,67 @@ import reactor.core.publisher.Mono;
 
 /** Table {@code conflicts}: one row a conflict, in its latest state. */
 public final class ConflictTable {
-    // No guard: a conflict's records lie in one partition, and a batch never comes twice.
+    // What is settled stays so, also if records are read once more from the beginning.
     private static final String UPSERT = """
-            INSERT INTO conflicts (tenant, id, lane, type, entity, status, detected_at, conflict)
-            SELECT tenant, id, lane, type, entity, status,
-                   timestamptz 'epoch' + micros * interval '1 microsecond', conflict
+            INSERT INTO conflicts AS kept (tenant, id, lane, type, entity, status, tier, rule,
+                   winner, current_node, incoming_node, detected_at, settled_at, conflict, brief)
+            SELECT tenant, id, lane, type, entity, status, tier, rule, winner, current_node,
+                   incoming_node,
+                   timestamptz 'epoch' + micros * interval '1 microsecond',
+                   timestamptz 'epoch' + nullif(settled, 0) * interval '1 microsecond',
+                   conflict, nullif(brief, '')
               FROM unnest($1::uuid[], $2::uuid[], $3::int[], $4::text[], $5::text[], $6::text[],
-                   $7::bigint[], $8::text[])
-                   AS batch(tenant, id, lane, type, entity, status, micros, conflict)
+                   $7::int[], $8::text[], $9::text[], $10::uuid[], $11::uuid[], $12::bigint[],
+                   $13::bigint[], $14::text[], $15::text[])
+                   AS batch(tenant, id, lane, type, entity, status, tier, rule, winner,
+                            current_node, incoming_node, micros, settled, conflict, brief)
             ON CONFLICT (tenant, id) DO UPDATE
-               SET status = excluded.status, conflict = excluded.conflict
+               SET status = excluded.status, tier = excluded.tier, rule = excluded.rule,
+                   winner = excluded.winner, settled_at = excluded.settled_at,
+                   conflict = excluded.conflict, brief = excluded.brief
+             WHERE kept.settled_at IS NULL OR excluded.settled_at >= kept.settled_at
             """;
 
     private static final String PAGE = """
-            SELECT id, detected_at, convert_to(conflict, 'UTF8') AS conflict
-              FROM conflicts
-             WHERE tenant = $1
-               AND ($2::timestamptz IS NULL OR (detected_at, id) < ($2, $3))
-               AND ($4::text IS NULL OR status = $4)
-               AND ($5::text IS NULL OR type = $5)
-               AND ($6::text IS NULL OR entity = $6)
-             ORDER BY detected_at DESC, id DESC
-             LIMIT $7
+            SELECT id, detected_at, convert_to(shown, 'UTF8') AS conflict, found
+              FROM (SELECT id, detected_at, shown, count(*) OVER () AS found,
+                           sum(octet_length(shown))
+                               OVER (ORDER BY detected_at %1$s, id %1$s ROWS UNBOUNDED PRECEDING)
+                               - octet_length(shown) AS bytes_before
+                      FROM (SELECT id, detected_at,
+                                   CASE WHEN $2 THEN conflict ELSE coalesce(brief, conflict) END
+                                       AS shown
+                              FROM conflicts
+                             WHERE tenant = $1
+                               AND ($3::timestamptz IS NULL OR (detected_at, id) %2$s ($3, $4))
+                               AND ($5::text IS NULL OR status = $5)
+                               AND ($6::text[] IS NULL OR type = ANY ($6))
+                               AND ($7::text IS NULL OR entity = $7)
+                               AND ($8::uuid IS NULL OR $8 IN (current_node, incoming_node))
+                               AND ($9::text IS NULL OR rule = $9)
+                               AND ($10::int IS NULL OR tier = $10)
+                               AND ($11::timestamptz IS NULL OR detected_at >= $11)
+                               AND ($12::timestamptz IS NULL OR detected_at < $12)
+                             ORDER BY detected_at %1$s, id %1$s
+                             LIMIT $13) AS page) AS measured
+             WHERE bytes_before < $14
+             ORDER BY detected_at %1$s, id %1$s
             """;
+
+    private static final String NEWEST = PAGE.formatted("DESC", "<");
+    private static final String OLDEST = PAGE.formatted("ASC", ">");
 
     private static final String ONE = """
             SELECT id, detected_at, convert_to(conflict, 'UTF8') AS conflict
               FROM conflicts WHERE tenant = $1 AND id = $2
             """;
+
+    private final int sideBytesMax;
+
+    /** @param sideBytesMax a larger side is given by reference in lists */
+    public ConflictTable(int sideBytesMax) {
+        this.sideBytesMax = sideBytesMax;
+    }
 
     /** Keeps the latest state of each conflict. */
     public Mono<Void> upsert(Connection connection, List<ConflictRow> rows) {
@@ -60,26 +93,58 @@ public final class ConflictTable {
                 .bind("$4", BinaryArray.ofStrings(rows, row -> row.index().entity().type()))
                 .bind("$5", BinaryArray.ofStrings(rows, row -> row.index().entity().id()))
                 .bind("$6", BinaryArray.ofStrings(rows, row -> row.index().status().name()))
-                .bind("$7", BinaryArray.ofLongs(rows, row -> micros(row.index().detectedAt())))
-                .bind("$8", BinaryArray.ofTexts(rows, ConflictRow::conflict));
+                .bind("$7", BinaryArray.ofInts(rows, row -> row.index().tier()))
+                .bind("$8", BinaryArray.ofStrings(rows, row -> row.index().rule()))
+                .bind("$9", BinaryArray.ofStrings(rows, row -> row.index().winner().name()))
+                .bind("$10", BinaryArray.ofUuids(rows, row -> row.index().current().node().value()))
+                .bind("$11",
+                        BinaryArray.ofUuids(rows, row -> row.index().incoming().node().value()))
+                .bind("$12", BinaryArray.ofLongs(rows, row -> micros(row.index().detectedAt())))
+                .bind("$13", BinaryArray.ofLongs(rows, ConflictTable::settledMicros))
+                .bind("$14", BinaryArray.ofTexts(rows, ConflictRow::conflict))
+                .bind("$15", BinaryArray.ofStrings(rows, row -> Brief.of(row.index().id(),
+                        row.conflict().array(), sideBytesMax)));
         return Flux.from(statement.execute()).concatMap(result -> result.getRowsUpdated()).then();
     }
 
-    /** A page, newest first. */
-    public Flux<Kept> page(Connection connection, ConflictQuery query) {
+    /** A page in the query's order. */
+    public static Mono<ConflictPage> page(Connection connection, ConflictQuery query) {
+        var filter = query.filter();
         var after = query.after();
-        var statement = connection.createStatement(PAGE).bind("$1", query.tenant().value())
-                .bind("$7", query.rowsMax());
-        bind(statement, "$2", after == null ? null : after.detectedAt().atOffset(ZoneOffset.UTC),
+        // One more than the page may have tells whether there are others.
+        var statement = connection.createStatement(switch (query.order()) {
+            case NEWEST -> NEWEST;
+            case OLDEST -> OLDEST;
+        }).bind("$1", query.tenant().value()).bind("$2", query.whole())
+                .bind("$13", query.rowsMax() + 1).bind("$14", query.bytesMax());
+        bind(statement, "$3", after == null ? null : utc(after.detectedAt()),
                 OffsetDateTime.class);
-        bind(statement, "$3", after == null ? null : after.id(), UUID.class);
-        bind(statement, "$4", query.status(), String.class);
-        bind(statement, "$5", query.type(), String.class);
-        bind(statement, "$6", query.entity(), String.class);
-        return Flux.from(statement.execute()).concatMap(result -> result.map(ConflictTable::kept));
+        bind(statement, "$4", after == null ? null : after.id(), UUID.class);
+        bind(statement, "$5", filter.status(), String.class);
+        if (filter.types().isEmpty()) {
+            statement.bindNull("$6", String[].class);
+        } else {
+            statement.bind("$6", BinaryArray.ofStrings(filter.types(), type -> type));
+        }
+        bind(statement, "$7", filter.entity(), String.class);
+        bind(statement, "$8", filter.node() == null ? null : filter.node().value(), UUID.class);
+        bind(statement, "$9", filter.rule(), String.class);
+        bind(statement, "$10", filter.tier(), Integer.class);
+        bind(statement, "$11", utc(filter.since()), OffsetDateTime.class);
+        bind(statement, "$12", utc(filter.until()), OffsetDateTime.class);
+        return Flux.from(statement.execute())
+                .concatMap(result -> result.map(row -> new Found(kept(row),
+                        column(row, "found", Long.class))))
+                .collectList().map(found -> page(found, query.rowsMax()));
     }
 
-    public Mono<Kept> find(Connection connection, TenantId tenant, UUID id) {
+    private static ConflictPage page(List<Found> found, int rowsMax) {
+        var shown = found.stream().limit(rowsMax).map(Found::kept).toList();
+        return new ConflictPage(shown,
+                !found.isEmpty() && found.getFirst().of() > shown.size());
+    }
+
+    public static Mono<Kept> find(Connection connection, TenantId tenant, UUID id) {
         return Flux.from(connection.createStatement(ONE).bind("$1", tenant.value()).bind("$2", id)
                 .execute()).concatMap(result -> result.map(ConflictTable::kept)).next();
     }
@@ -109,6 +174,18 @@ public final class ConflictTable {
     private static long micros(Instant time) {
         return ChronoUnit.MICROS.between(Instant.EPOCH, time);
     }
+
+    private static long settledMicros(ConflictRow row) {
+        var settled = row.index().settled();
+        return settled == null ? 0 : micros(settled.at());
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant time) {
+        return time == null ? null : time.atOffset(ZoneOffset.UTC);
+    }
+
+    /** A row, and how many there were before bytes cut them off. */
+    private record Found(Kept kept, long of) {}
 
     /** One conflict's JSON and its place. */
     public record Kept(ConflictQuery.Place place, ByteBuffer conflict) {}

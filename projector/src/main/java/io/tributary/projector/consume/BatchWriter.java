@@ -8,6 +8,8 @@ import io.tributary.projector.conflict.ConflictTable;
 import io.tributary.projector.entity.EntityProjection;
 import io.tributary.projector.entity.EntityTable;
 import io.tributary.projector.entity.HeadTable;
+import io.tributary.projector.entity.LamportMarkTable;
+import io.tributary.projector.entity.LedgerTable;
 import io.tributary.schemas.change.Head;
 import io.tributary.schemas.value.LaneKey;
 import java.time.Duration;
@@ -26,8 +28,10 @@ import reactor.core.publisher.Mono;
  */
 final class BatchWriter implements AutoCloseable {
     private final EntityTable entities = new EntityTable();
-    private final ConflictTable conflicts = new ConflictTable();
+    private final ConflictTable conflicts;
+    private final LedgerTable ledger = new LedgerTable();
     private final HeadTable heads = new HeadTable();
+    private final LamportMarkTable marks = new LamportMarkTable();
     private final ConsumedTable consumed = new ConsumedTable();
     private final ConnectionFactory connections;
     private final ToIntFunction<LaneKey> partitions;
@@ -36,10 +40,12 @@ final class BatchWriter implements AutoCloseable {
 
     /**
      * @param partitions the partition of the changes topic that a lane lies in
+     * @param sideBytesMax a larger side of a conflict is given by reference in lists
      * @param timeout for each call, also when the network swallows the answer
      */
     BatchWriter(ConnectionFactory connections, ToIntFunction<LaneKey> partitions,
-            Duration timeout) {
+            int sideBytesMax, Duration timeout) {
+        conflicts = new ConflictTable(sideBytesMax);
         this.connections = connections;
         this.partitions = partitions;
         this.timeout = timeout;
@@ -82,6 +88,8 @@ final class BatchWriter implements AutoCloseable {
     private Mono<Void> rows(Connection postgres, Batch batch) {
         var rows = batch.entities();
         return entities.upsert(postgres, EntityProjection.newest(rows))
+                .then(marks.add(postgres, rows))
+                .then(ledger.add(postgres, rows))
                 .then(conflicts.upsert(postgres, ConflictProjection.newest(batch.conflicts())))
                 .then(heads.upsert(postgres, EntityProjection.heads(rows), partitions));
     }

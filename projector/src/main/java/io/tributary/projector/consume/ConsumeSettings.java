@@ -11,6 +11,7 @@ import org.springframework.util.unit.DataSize;
  * @param threads consumers of this instance, each with a connection of its own, 1 to 64
  * @param batchRowsMax records in a batch; a single push may have more
  * @param batchBytesMax bytes in a batch and in a fetch; a single push may have more
+ * @param conflictSideMax a larger side of a conflict is given by reference in lists, 1KB to 1MB
  * @param pollWait how long a poll waits for records
  * @param writeTimeout for a call to Postgres, and for the dead letters' acknowledgement
  * @param retryDelay after the first failure; it doubles
@@ -19,7 +20,8 @@ import org.springframework.util.unit.DataSize;
  */
 public record ConsumeSettings(@DefaultValue("tributary-projector") String groupId,
         @DefaultValue("2") int threads, @DefaultValue("5000") int batchRowsMax,
-        @DefaultValue("8MB") DataSize batchBytesMax, @DefaultValue("500ms") Duration pollWait,
+        @DefaultValue("8MB") DataSize batchBytesMax,
+        @DefaultValue("16KB") DataSize conflictSideMax, @DefaultValue("500ms") Duration pollWait,
         @DefaultValue("30s") Duration writeTimeout, @DefaultValue("100ms") Duration retryDelay,
         @DefaultValue("5s") Duration retryDelayMax, @DefaultValue("4s") Duration stopTimeout) {
 
@@ -31,6 +33,10 @@ public record ConsumeSettings(@DefaultValue("tributary-projector") String groupI
                 || batchBytesMax.toBytes() > 256L << 20) {
             throw new IllegalArgumentException(
                     "batchRowsMax must be positive and batchBytesMax 1KB..256MB");
+        }
+        if (conflictSideMax.toBytes() < 1024 || conflictSideMax.toBytes() > 1 << 20) {
+            throw new IllegalArgumentException(
+                    "conflictSideMax must be 1KB..1MB: " + conflictSideMax);
         }
         if (retryDelay.isNegative() || retryDelay.isZero()
                 || retryDelay.compareTo(retryDelayMax) > 0) {

@@ -69,7 +69,9 @@ public final class Consumers {
 
     private ConsumeLoop loop(int thread) {
         return new ConsumeLoop(thread, kafka.get(),
-                new BatchWriter(postgres, this::partition, settings.writeTimeout()),
+                new BatchWriter(postgres, this::partition,
+                        Math.toIntExact(settings.conflictSideMax().toBytes()),
+                        settings.writeTimeout()),
                 new HeadPublisher(producer, this::partition, Clock.systemUTC()),
                 new DeadLetters(producer, settings.writeTimeout()), progress, settings);
     }

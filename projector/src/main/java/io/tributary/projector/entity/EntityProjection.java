@@ -7,6 +7,8 @@ import io.tributary.schemas.value.EntityRef;
 import io.tributary.schemas.value.LaneKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 
@@ -29,10 +31,24 @@ public final class EntityProjection {
 
     /** How far the lanes come by these rows. */
     public static List<Head> heads(List<EntityRow> inLaneOrder) {
-        var seqs = new LinkedHashMap<LaneKey, Long>();
-        inLaneOrder.forEach(row -> seqs.merge(row.index().lane(), row.index().seq(), Math::max));
-        return seqs.entrySet().stream().map(head -> new Head(head.getKey(), head.getValue(), 0))
-                .toList();
+        var heads = new LinkedHashMap<LaneKey, Head>();
+        inLaneOrder.stream().map(EntityRow::index).forEach(row -> heads.put(row.lane(),
+                new Head(row.lane(), row.seq(), row.lamport())));
+        return List.copyOf(heads.values());
+    }
+
+    /** The first row of each block of a lane. */
+    static List<LamportMark> marks(List<EntityRow> inLaneOrder) {
+        var marks = new ArrayList<LamportMark>();
+        var blocks = new HashMap<LaneKey, Long>();
+        for (EntityRow row : inLaneOrder) {
+            var mark = LamportMark.at(row);
+            var before = blocks.put(mark.lane(), mark.block());
+            if (before == null || before != mark.block()) {
+                marks.add(mark);
+            }
+        }
+        return marks;
     }
 
     /** An entity among all tenants'. It never changes its lane. */

@@ -12,19 +12,25 @@ import org.jspecify.annotations.Nullable;
  * @param upTo the seq of the last, at most
  * @param rowsMax at most so many rows
  * @param bytesMax no row begins behind so many bytes
- * @param types only of these types; empty for all
+ * @param types only of these types; one that ends with a star stands for all that begin so; empty for
+ *        all
  * @param except none of this node's; null for everybody's
+ * @param afterLamport only what is later by its lane's logical time; null for all
  * @param separator between two changes
  */
 public record Range(LaneKey lane, long after, long upTo, int rowsMax, long bytesMax,
-        List<String> types, @Nullable NodeId except, String separator) {
+        List<String> types, @Nullable NodeId except, @Nullable Long afterLamport,
+        String separator) {
 
-    public boolean filtered() {
-        return !types.isEmpty() || except != null;
+    /** The same range with another beginning. */
+    public Range after(long seq) {
+        return new Range(lane, seq, upTo, rowsMax, bytesMax, types, except, afterLamport,
+                separator);
     }
 
     /** The same range with another end. */
     public Range upTo(long seq) {
-        return new Range(lane, after, seq, rowsMax, bytesMax, types, except, separator);
+        return new Range(lane, after, seq, rowsMax, bytesMax, types, except, afterLamport,
+                separator);
     }
 }

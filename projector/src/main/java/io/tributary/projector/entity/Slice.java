@@ -11,12 +11,13 @@ import java.util.List;
  * @param seqs a row
  * @param pushEnds a row
  * @param lengths of a change in bytes, a row
+ * @param lamports a row; empty unless they were asked after
  */
 public record Slice(ByteBuffer changes, List<Long> seqs, List<Long> pushEnds,
-        List<Integer> lengths) {
+        List<Integer> lengths, List<Long> lamports) {
 
     public static final Slice EMPTY = new Slice(ByteBuffer.allocate(0), List.of(), List.of(),
-            List.of());
+            List.of(), List.of());
 
     public int rows() {
         return seqs.size();
@@ -37,6 +38,11 @@ public record Slice(ByteBuffer changes, List<Long> seqs, List<Long> pushEnds,
         return seqs.get(row + 1) > pushEnds.get(row);
     }
 
+    /** Whether row {@code row} and the one behind it belong to different operations. */
+    public boolean endsOperation(int row) {
+        return !lamports.get(row).equals(lamports.get(row + 1));
+    }
+
     /** The first {@code rows} rows. */
     public Slice first(int rows) {
         if (rows == rows()) {
@@ -46,6 +52,7 @@ public record Slice(ByteBuffer changes, List<Long> seqs, List<Long> pushEnds,
         int bytes = lengths.subList(0, rows).stream().mapToInt(Integer::intValue).sum();
         return new Slice(changes.slice(changes.position(), bytes + separators), seqs.subList(0,
                 rows),
-                pushEnds.subList(0, rows), lengths.subList(0, rows));
+                pushEnds.subList(0, rows), lengths.subList(0, rows),
+                lamports.isEmpty() ? lamports : lamports.subList(0, rows));
     }
 }

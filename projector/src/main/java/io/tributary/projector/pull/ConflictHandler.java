@@ -1,6 +1,6 @@
 package io.tributary.projector.pull;
 
-import io.tributary.projector.conflict.ConflictQuery;
+import io.tributary.projector.conflict.ConflictPage;
 import io.tributary.projector.conflict.ConflictTable;
 import io.tributary.schemas.value.ProblemCode;
 import io.tributary.schemas.value.TenantId;
@@ -13,7 +13,6 @@ import reactor.core.publisher.Mono;
 
 /** Answers questions after conflicts. */
 final class ConflictHandler {
-    private final ConflictTable conflicts = new ConflictTable();
     private final Parameters parameters;
     private final TenantReads reads;
 
@@ -25,33 +24,32 @@ final class ConflictHandler {
     Mono<ServerResponse> page(ServerRequest request) {
         return Mono.fromSupplier(() -> parameters.conflicts(request))
                 .flatMap(query -> reads.in(query.tenant(),
-                        connection -> conflicts.page(connection, query).collectList())
-                        .flatMap(page -> answer(query, page)));
+                        connection -> ConflictTable.page(connection, query)))
+                .flatMap(ConflictHandler::answer);
     }
 
-    private static Mono<ServerResponse> answer(ConflictQuery query,
-            List<ConflictTable.Kept> page) {
+    private static Mono<ServerResponse> answer(ConflictPage page) {
         return ServerResponse.ok().contentType(MediaType.APPLICATION_JSON)
                 .body(Joined.of("{\"conflicts\":[",
-                        page.stream().map(ConflictTable.Kept::conflict).toList(), ",",
-                        "]" + next(query, page) + "}").body());
+                        page.conflicts().stream().map(ConflictTable.Kept::conflict).toList(), ",",
+                        "]," + cursor(page) + "\"hasMore\":" + page.more() + "}").body());
     }
 
     Mono<ServerResponse> one(ServerRequest request) {
         return Mono.fromSupplier(() -> new Named(parameters.tenant(request),
                 parameters.conflict(request)))
                 .flatMap(named -> reads.in(named.tenant(),
-                        connection -> conflicts.find(connection, named.tenant(), named.id())))
+                        connection -> ConflictTable.find(connection, named.tenant(), named.id())))
                 .flatMap(kept -> ServerResponse.ok().contentType(MediaType.APPLICATION_JSON)
                         .body(Joined.of("", List.of(kept.conflict()), "", "").body()))
                 .switchIfEmpty(Mono.defer(() -> Problems.of(ProblemCode.NOT_FOUND,
                         "There is no conflict of this id.")));
     }
 
-    /** A full page may be the last one: then the next is empty. */
-    private static String next(ConflictQuery query, List<ConflictTable.Kept> page) {
-        return page.size() < query.rowsMax() ? ""
-                : ",\"next\":\"" + Parameters.opaque(page.getLast().place()) + "\"";
+    /** Where the page ends, if it has an end. */
+    private static String cursor(ConflictPage page) {
+        return page.conflicts().isEmpty() ? ""
+                : "\"cursor\":\"" + Parameters.opaque(page.conflicts().getLast().place()) + "\",";
     }
 
     /** The conflict that a path names. */

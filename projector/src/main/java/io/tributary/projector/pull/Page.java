@@ -10,8 +10,8 @@ import java.util.List;
  * @param positions where the reader stands after it
  * @param heads of all lanes, as of the same moment
  */
-record Page(List<LanePage> lanes, Positions positions, Positions heads) {
-    static Page of(Positions after, Positions heads, List<LanePage> lanes) {
+record Page(List<LanePage> lanes, Positions positions, Heads heads) {
+    static Page of(Positions after, Heads heads, List<LanePage> lanes) {
         var positions = after;
         for (LanePage lane : lanes) {
             positions = positions.with(lane.lane(), lane.position());
@@ -21,7 +21,7 @@ record Page(List<LanePage> lanes, Positions positions, Positions heads) {
     }
 
     boolean more() {
-        return !positions.covers(heads);
+        return !positions.covers(heads.positions());
     }
 
     int rows() {

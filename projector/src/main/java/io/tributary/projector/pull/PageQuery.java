@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param after where the reader stands
  * @param rowsMax at most so many changes, but never none
  * @param bytesMax no lane's part begins a change behind its share of so many bytes
- * @param types only of these types; empty for all
+ * @param types only of these types; one that ends with a star stands for all that begin so; empty for
+ *        all
  * @param except none of this node's; null for everybody's
+ * @param afterLamport only what is later by its lane's logical time; null for all
  * @param separator one character of ASCII between two changes
  */
 record PageQuery(TenantId tenant, Positions after, int rowsMax, long bytesMax, List<String> types,
-        @Nullable NodeId except, String separator) {}
+        @Nullable NodeId except, @Nullable Long afterLamport, String separator) {}

@@ -3,9 +3,9 @@ package io.tributary.projector.pull;
 import io.r2dbc.spi.Connection;
 import io.tributary.projector.entity.EntityTable;
 import io.tributary.projector.entity.HeadTable;
+import io.tributary.projector.entity.LamportMarkTable;
 import io.tributary.projector.entity.Range;
 import io.tributary.schemas.value.LaneKey;
-import io.tributary.schemas.value.Positions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -13,10 +13,11 @@ import reactor.core.publisher.Mono;
 public final class Pages {
     private final EntityTable entities = new EntityTable();
     private final HeadTable heads = new HeadTable();
+    private final LamportMarkTable marks = new LamportMarkTable();
     private final TenantReads reads;
     private final int scanRowsMax;
 
-    /** @param scanRowsMax rows that a filtered page may pass over in a lane before it ends */
+    /** @param scanRowsMax rows that a page may pass over in a lane before it ends */
     public Pages(TenantReads reads, int scanRowsMax) {
         this.reads = reads;
         this.scanRowsMax = scanRowsMax;
@@ -24,15 +25,16 @@ public final class Pages {
 
     Mono<Page> read(PageQuery query) {
         return reads.in(query.tenant(), connection -> heads.of(connection, query.tenant())
-                .flatMap(now -> read(connection, query, now)));
+                .collectList().flatMap(now -> read(connection, query, Heads.of(now))));
     }
 
-    private Mono<Page> read(Connection connection, PageQuery query, Positions now) {
-        var shares = Shares.of(query.after(), now, query.rowsMax());
+    private Mono<Page> read(Connection connection, PageQuery query, Heads now) {
+        var shares = Shares.of(query.after(), now.positions(), query.rowsMax());
         return Flux.fromIterable(shares.entrySet())
-                .concatMap(share -> bounded(connection,
+                .concatMap(share -> afterMark(connection,
                         range(query, share.getKey(), share.getValue(), shares.size(),
-                                now.seq(share.getKey()))))
+                                now.positions().seq(share.getKey()))))
+                .concatMap(range -> bounded(connection, range))
                 .concatMap(range -> entities.slice(connection, range)
                         .map(slice -> LanePage.cut(range, slice)))
                 .collectList().map(lanes -> Page.of(query.after(), now, lanes));
@@ -41,13 +43,21 @@ public final class Pages {
     private static Range range(PageQuery query, int lane, int rows, int lanes, long head) {
         return new Range(new LaneKey(query.tenant(), lane), query.after().seq(lane), head,
                 rows + 1, Math.max(1, query.bytesMax() / lanes), query.types(), query.except(),
-                query.separator());
+                query.afterLamport(), query.separator());
     }
 
-    /** A filter may pass over rows without end, so a filtered range has one, between two pushes. */
+    /** What is not later than the wanted time is passed over by the mark before it. */
+    private Mono<Range> afterMark(Connection connection, Range range) {
+        var lamport = range.afterLamport();
+        return lamport == null ? Mono.just(range)
+                : marks.seqBefore(connection, range.lane(), lamport)
+                        .map(seq -> range.after(Math.max(range.after(), seq)));
+    }
+
+    /** A filter may pass over rows without end, so a range has one, between two pushes. */
     private Mono<Range> bounded(Connection connection, Range range) {
         long end = range.after() + scanRowsMax;
-        if (!range.filtered() || end >= range.upTo()) {
+        if (end >= range.upTo()) {
             return Mono.just(range);
         }
         return entities.pushEndAt(connection, range, end).defaultIfEmpty(end)

@@ -1,6 +1,7 @@
 package io.tributary.projector.pull;
 
 import io.tributary.projector.conflict.ConflictQuery;
+import io.tributary.projector.entity.LedgerTable;
 import io.tributary.schemas.conflict.Conflict;
 import io.tributary.schemas.value.EntityRef;
 import io.tributary.schemas.value.NodeId;
@@ -13,12 +14,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.server.ServerRequest;
 
 /** What a request asks for, checked. */
 final class Parameters {
-    private static final int CONFLICTS_DEFAULT = 100;
-    private static final int CONFLICTS_MAX = 1000;
+    private static final int RECORDS_DEFAULT = 100;
+    private static final int RECORDS_MAX = 1000;
 
     private final PullSettings settings;
 
@@ -33,22 +35,36 @@ final class Parameters {
                 read(request, "bytes", Long.toString(settings.bytesMax().toBytes()),
                         text -> Math.min(settings.bytesMax().toBytes(),
                                 within(Long.parseLong(text), Long.MAX_VALUE))),
-                read(request, "types", "",
-                        text -> text.isEmpty() ? List.<String>of() : List.of(text.split(","))),
-                request.queryParam("except").isEmpty() ? null
-                        : read(request, "except", "", NodeId::parse),
+                types(request), optional(request, "except", NodeId::parse),
+                optional(request, "afterLamport", Parameters::lamport),
                 read(request, "separator", "comma", Parameters::separator));
     }
 
     ConflictQuery conflicts(ServerRequest request) {
         return new ConflictQuery(tenant(request),
-                request.queryParam("after").isEmpty() ? null
-                        : read(request, "after", "", Parameters::place),
-                read(request, "limit", Integer.toString(CONFLICTS_DEFAULT),
-                        text -> within(Integer.parseInt(text), CONFLICTS_MAX)),
-                request.queryParam("status").isEmpty() ? null
-                        : read(request, "status", "", Parameters::status),
-                request.queryParam("type").orElse(null), request.queryParam("id").orElse(null));
+                optional(request, "after", Parameters::place),
+                read(request, "limit", Integer.toString(RECORDS_DEFAULT),
+                        text -> within(Integer.parseInt(text), RECORDS_MAX)),
+                settings.bytesMax().toBytes(),
+                new ConflictQuery.Filter(optional(request, "status", Parameters::status),
+                        types(request), optional(request, "id", id -> id),
+                        optional(request, "node", NodeId::parse),
+                        optional(request, "rule", rule -> rule),
+                        optional(request, "tier", tier -> within(Integer.parseInt(tier), 3)),
+                        optional(request, "since", Instant::parse),
+                        optional(request, "until", Instant::parse)),
+                read(request, "order", "newest",
+                        order -> ConflictQuery.Order.valueOf(order.toUpperCase(Locale.ROOT))),
+                read(request, "whole", "false", Boolean::parseBoolean));
+    }
+
+    LedgerQuery ledger(ServerRequest request) {
+        return new LedgerQuery(
+                new LedgerTable.Counter(tenant(request), entity(request),
+                        read(request, "field", "", Parameters::field)),
+                read(request, "after", "0", Long::parseLong),
+                read(request, "limit", Integer.toString(RECORDS_DEFAULT),
+                        text -> within(Integer.parseInt(text), RECORDS_MAX)));
     }
 
     TenantId tenant(ServerRequest request) {
@@ -85,12 +101,37 @@ final class Parameters {
         return Conflict.Status.valueOf(text.toUpperCase(Locale.ROOT)).name();
     }
 
+    private static long lamport(String text) {
+        long lamport = Long.parseLong(text);
+        if (lamport < 0) {
+            throw new IllegalArgumentException("must not be negative");
+        }
+        return lamport;
+    }
+
     private static String separator(String name) {
         return switch (name) {
             case "comma" -> ",";
             case "newline" -> "\n";
             default -> throw new IllegalArgumentException("comma or newline");
         };
+    }
+
+    private static String field(String name) {
+        if (name.isEmpty()) {
+            throw new IllegalArgumentException("must be a field of the entity");
+        }
+        return name;
+    }
+
+    private static List<String> types(ServerRequest request) {
+        return read(request, "types", "",
+                text -> text.isEmpty() ? List.<String>of() : List.of(text.split(",")));
+    }
+
+    private static <T> @Nullable T optional(ServerRequest request, String name,
+            Function<String, T> reading) {
+        return request.queryParam(name).isEmpty() ? null : read(request, name, "", reading);
     }
 
     private static int within(int value, int maximum) {

@@ -18,13 +18,16 @@ final class PullHandler {
     private final Parameters parameters;
     private final Pages pages;
     private final TenantReads reads;
+    private final int entitiesMax;
     private final DistributionSummary rows;
     private final DistributionSummary bytes;
 
-    PullHandler(Parameters parameters, Pages pages, TenantReads reads, MeterRegistry meters) {
+    PullHandler(Parameters parameters, Pages pages, TenantReads reads, int entitiesMax,
+            MeterRegistry meters) {
         this.parameters = parameters;
         this.pages = pages;
         this.reads = reads;
+        this.entitiesMax = entitiesMax;
         this.rows = DistributionSummary.builder("tributary.projector.page.rows")
                 .description("changes in a page").register(meters);
         this.bytes = DistributionSummary.builder("tributary.projector.page.bytes")
@@ -44,7 +47,8 @@ final class PullHandler {
                 .header("Tributary-Positions", page.positions().toString())
                 .header("Tributary-More", Boolean.toString(page.more()))
                 .header("Tributary-Count", Integer.toString(page.rows()))
-                .header("Tributary-Heads", page.heads().toString())
+                .header("Tributary-Heads", page.heads().positions().toString())
+                .header("Tributary-Lamport", Long.toString(page.heads().lamport()))
                 .body(Joined.of("", texts, separator, "").body());
     }
 
@@ -59,6 +63,16 @@ final class PullHandler {
                         .body(Joined.of("", List.of(kept.change()), "", "").body()))
                 .switchIfEmpty(Mono.defer(() -> Problems.of(ProblemCode.NOT_FOUND,
                         "There is no entity of this type and id.")));
+    }
+
+    Mono<ServerResponse> entities(ServerRequest request) {
+        return request.bodyToMono(byte[].class).defaultIfEmpty(new byte[0])
+                .flatMap(body -> reads.in(parameters.tenant(request),
+                        connection -> entities.find(connection, parameters.tenant(request),
+                                EntitiesBody.read(body, entitiesMax))))
+                .flatMap(changes -> ServerResponse.ok()
+                        .contentType(MediaType.APPLICATION_NDJSON)
+                        .body(Joined.of("", List.of(changes), "", "").body()));
     }
 
     /** The entity that a path names. */

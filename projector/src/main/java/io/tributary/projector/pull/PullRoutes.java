@@ -23,13 +23,16 @@ public final class PullRoutes {
             String accessToken, MeterRegistry meters) {
         var parameters = new Parameters(settings);
         var pulls = new PullHandler(parameters, new Pages(reads, settings.scanRowsMax()), reads,
-                meters);
+                settings.entitiesMax(), meters);
         var conflicts = new ConflictHandler(parameters, reads);
+        var ledger = new LedgerHandler(parameters, reads);
         return route().path("/internal/v1/tenants/{tenant}", tenant -> tenant
                 .GET("/changes", pulls::page)
                 .GET("/entities/{type}/{id}", pulls::entity)
+                .POST("/entities", pulls::entities)
                 .GET("/conflicts", conflicts::page)
                 .GET("/conflicts/{id}", conflicts::one)
+                .GET("/ledger/{type}/{id}", ledger::page)
                 .filter(new AccessToken(accessToken))
                 .onError(BadRequest.class, (failure, request) -> Problems
                         .of(ProblemCode.INVALID_REQUEST, String.valueOf(failure.getMessage())))

@@ -9,7 +9,8 @@ import org.springframework.util.unit.DataSize;
  *
  * @param rowsMax the largest page that may be asked for, 1 to 100,000
  * @param bytesMax the largest page that may be asked for, and the default
- * @param scanRowsMax rows that a filtered page may pass over in a lane before it ends
+ * @param scanRowsMax rows that a page may pass over in a lane before it ends
+ * @param entitiesMax entities that may be asked for by name at once
  * @param connectionsMax connections of the reader, and so pages that are read at once
  * @param acquireTimeout how long a pull waits for a connection before it is sent away
  * @param waitingMax pulls that may wait for a connection
@@ -18,7 +19,8 @@ import org.springframework.util.unit.DataSize;
  */
 public record PullSettings(@DefaultValue("10000") int rowsMax,
         @DefaultValue("8MB") DataSize bytesMax, @DefaultValue("1000000") int scanRowsMax,
-        @DefaultValue("10") int connectionsMax, @DefaultValue("2s") Duration acquireTimeout,
+        @DefaultValue("50") int entitiesMax, @DefaultValue("10") int connectionsMax,
+        @DefaultValue("2s") Duration acquireTimeout,
         @DefaultValue("200") int waitingMax, @DefaultValue("10s") Duration statementTimeout,
         @DefaultValue("1s") Duration retryAfter) {
 
@@ -29,9 +31,9 @@ public record PullSettings(@DefaultValue("10000") int rowsMax,
         if (bytesMax.toBytes() < 1024 || bytesMax.toBytes() > 256L << 20) {
             throw new IllegalArgumentException("bytesMax must be 1KB..256MB: " + bytesMax);
         }
-        if (scanRowsMax < 1 || connectionsMax < 1 || waitingMax < 1) {
-            throw new IllegalArgumentException(
-                    "scanRowsMax, connectionsMax and waitingMax must be positive");
+        if (scanRowsMax < 1 || entitiesMax < 1 || connectionsMax < 1 || waitingMax < 1) {
+            throw new IllegalArgumentException("scanRowsMax, entitiesMax, connectionsMax and"
+                    + " waitingMax must be positive");
         }
     }
 }

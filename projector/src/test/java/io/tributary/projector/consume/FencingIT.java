@@ -54,12 +54,12 @@ class FencingIT {
         var tables = new Tables(database);
         var feed = LaneFeed.ofNewTenant(kafka.topics().settings().lanePartitions());
         try (var projector = RunningProjector.start(kafka, database)) {
-            kafka.send(feed.records(feed.push("a", "b", "c")));
+            kafka.commit(feed.records(feed.push("a", "b", "c")));
             projector.awaitHeads(feed.tenant(), Positions.of(0, 3));
 
             tables.asOwner("UPDATE consumed SET next_offset = 0 WHERE topic = '" + Topics.CHANGES
                     + "'; DELETE FROM entities; DELETE FROM heads");
-            kafka.send(feed.records(feed.push("d")));
+            kafka.commit(feed.records(feed.push("d")));
 
             projector.awaitHeads(feed.tenant(), Positions.of(0, 4));
             assertThat(tables.asOwner("SELECT count(*) FROM entities WHERE tenant = '"
@@ -71,7 +71,7 @@ class FencingIT {
         var patience = Duration.ofSeconds(30);
         return new BatchWriter(
                 Role.WRITER.connections(database.r2dbcUrl(), "writer's", patience, patience,
-                        TcpResources.get()), _ -> 0,
+                        TcpResources.get()), _ -> 0, 16_384,
                 patience);
     }
 

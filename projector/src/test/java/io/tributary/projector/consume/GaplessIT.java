@@ -84,7 +84,7 @@ class GaplessIT {
             int number = push;
             var ids = IntStream.range(0, PUSH).mapToObj(i -> number + "-" + i)
                     .toArray(String[]::new);
-            kafka.send(feed.records(feed.push(ids)));
+            kafka.commit(feed.records(feed.push(ids)));
         }
     }
 

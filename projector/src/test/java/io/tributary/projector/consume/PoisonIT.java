@@ -31,7 +31,7 @@ class PoisonIT {
         records.set(1, unreadable);
         records.set(3, refused);
         try (var projector = RunningProjector.start(kafka, postgres.createDatabase())) {
-            kafka.send(records);
+            kafka.commit(records);
 
             projector.awaitHeads(feed.tenant(), Positions.of(0, 5));
 

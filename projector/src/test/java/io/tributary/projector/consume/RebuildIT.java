@@ -26,7 +26,7 @@ class RebuildIT {
         var feed = LaneFeed.ofNewTenant(kafka.topics().settings().lanePartitions());
         for (int push = 0; push < 200; push++) {
             int number = push;
-            kafka.send(feed.records(feed.push(IntStream.range(0, 5)
+            kafka.commit(feed.records(feed.push(IntStream.range(0, 5)
                     .mapToObj(i -> "id-" + (number * 3 + i) % 150).toArray(String[]::new))));
         }
         var before = postgres.createDatabase();
@@ -54,7 +54,7 @@ class RebuildIT {
     void aNewOwnerSaysTheHeadsAgain(KafkaFixture kafka, PostgresFixture postgres) {
         var database = postgres.createDatabase();
         var feed = LaneFeed.ofNewTenant(kafka.topics().settings().lanePartitions());
-        kafka.send(feed.records(feed.push("a", "b")));
+        kafka.commit(feed.records(feed.push("a", "b")));
         try (var projector = RunningProjector.start(kafka, database)) {
             projector.awaitHeads(feed.tenant(), Positions.of(0, 2));
         }

@@ -3,6 +3,7 @@ package io.tributary.projector.entity;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.tributary.projector.fixture.LaneFeed;
 import io.tributary.schemas.change.Change;
@@ -35,7 +36,22 @@ class EntityProjectionTest {
                 .filteredOn(one -> one.index().entity().equals(row.index().entity()))
                 .allMatch(one -> one.index().seq() <= row.index().seq()));
         assertThat(EntityProjection.heads(rows)).hasSize(ids.isEmpty() ? 0 : 1)
-                .allMatch(head -> head.equals(new Head(feed.lane(), feed.seq(), 0)));
+                .allMatch(head -> head.equals(new Head(feed.lane(), feed.seq(), feed.seq())));
+    }
+
+    @Test
+    void aBlockOfALaneIsMarkedOnce() {
+        var feed = LaneFeed.ofNewTenant(1);
+        var rows = new ArrayList<EntityRow>();
+        for (int i = 0; i < 2 * LamportMark.BLOCK_SEQS; i++) {
+            feed.push("a").forEach(change -> rows.add(row(change)));
+        }
+
+        assertThat(EntityProjection.marks(rows)).extracting(LamportMark::seq)
+                .containsExactly(1L, 1000L, 2000L);
+        assertThat(EntityProjection.marks(rows.subList(700, 800)))
+                .extracting(LamportMark::seq, LamportMark::lamport)
+                .containsExactly(tuple(701L, 701L));
     }
 
     @Test

@@ -8,6 +8,8 @@ import io.tributary.projector.fixture.RunningProjector;
 import io.tributary.schemas.codec.Codecs;
 import io.tributary.schemas.codec.Json;
 import io.tributary.schemas.conflict.Conflict;
+import io.tributary.schemas.conflict.Settled;
+import io.tributary.schemas.conflict.Settlement;
 import io.tributary.schemas.conflict.Side;
 import io.tributary.schemas.fixture.HubInfrastructure;
 import io.tributary.schemas.fixture.KafkaFixture;
@@ -22,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -50,9 +53,9 @@ class ConflictsIT {
             assertThat(ids(projector, "limit=2")).hasSize(5).doesNotHaveDuplicates();
             assertThat(ids(projector, "status=pending")).hasSize(4)
                     .doesNotContain(settled.id());
-            assertThat(ids(projector, "type=thing&id=id-2"))
+            assertThat(ids(projector, "types=other,thing&id=id-2"))
                     .containsExactly(conflicts.get(2).id());
-            assertThat(ids(projector, "type=other")).isEmpty();
+            assertThat(ids(projector, "types=other")).isEmpty();
 
             var one = projector.get(path() + "/" + settled.id());
             assertThat(one.body())
@@ -61,6 +64,79 @@ class ConflictsIT {
                     .isEqualTo(404);
             assertThat(projector.get(path() + "?after=nowhere").statusCode()).isEqualTo(400);
         }
+    }
+
+    @Test
+    void everyPropertyFilters(KafkaFixture kafka, PostgresFixture postgres) {
+        var conflicts = IntStream.range(0, 5).mapToObj(this::pending).toList();
+        try (var projector = RunningProjector.start(kafka, postgres.createDatabase())) {
+            conflicts.forEach(conflict -> send(kafka, conflict));
+            await().atMost(Duration.ofSeconds(60)).until(() -> ids(projector, "").size() == 5);
+            var all = conflicts.stream().map(Conflict::id).toList();
+
+            assertThat(ids(projector, "order=oldest&limit=2")).containsExactlyElementsOf(all);
+            assertThat(ids(projector, "rule=manual&tier=3")).hasSize(5);
+            assertThat(ids(projector, "rule=other")).isEmpty();
+            assertThat(ids(projector, "tier=1")).isEmpty();
+            assertThat(ids(projector, "node=" + new UUID(0, 1))).hasSize(5);
+            assertThat(ids(projector, "node=" + new UUID(0, 2))).isEmpty();
+            assertThat(ids(projector, "order=oldest&since=" + TIME.plusSeconds(1) + "&until="
+                    + TIME.plusSeconds(3))).containsExactly(all.get(1), all.get(2));
+            for (String bad : List.of("tier=4", "node=x", "since=now", "order=up", "status=x")) {
+                assertThat(projector.get(path() + "?" + bad).statusCode()).isEqualTo(400);
+            }
+        }
+    }
+
+    @Test
+    void aSettledConflictIsNeverShownAsPendingAgain(KafkaFixture kafka,
+            PostgresFixture postgres) {
+        var open = pending(0);
+        var later = pending(1);
+        try (var projector = RunningProjector.start(kafka, postgres.createDatabase())) {
+            send(kafka, settledAt(open, TIME.plusSeconds(9)));
+            send(kafka, open);
+            send(kafka, later);
+            await().atMost(Duration.ofSeconds(60)).until(() -> ids(projector, "").size() == 2);
+
+            assertThat(ids(projector, "status=pending")).containsExactly(later.id());
+        }
+    }
+
+    @Test
+    void aLargeSideIsGivenByReferenceInLists(KafkaFixture kafka, PostgresFixture postgres) {
+        var small = pending(0);
+        var large = with(small, new Document(Map.of("photo", "x".repeat(20_000))));
+        try (var projector = RunningProjector.start(kafka, postgres.createDatabase())) {
+            send(kafka, large);
+            await().atMost(Duration.ofSeconds(60)).until(() -> ids(projector, "").size() == 1);
+
+            JsonNode shown = Json.MAPPER.readTree(projector.get(path()).body())
+                    .at("/conflicts/0");
+            assertThat(shown.at("/incoming/data").isMissingNode()).isTrue();
+            assertThat(shown.at("/incoming/dataRef/bytes").asInt()).isEqualTo(20_012);
+            assertThat(shown.at("/incoming/dataRef/href").asString())
+                    .isEqualTo("/v1/conflicts/" + large.id());
+            assertThat(shown.at("/current/data").isObject()).isTrue();
+            var whole = new String(Codecs.CONFLICT.write(large), UTF_8);
+            assertThat(projector.get(path() + "/" + large.id()).body()).isEqualTo(whole);
+            assertThat(projector.get(path() + "?whole=true").body()).contains(whole);
+        }
+    }
+
+    private static Conflict with(Conflict open, Document incoming) {
+        return new Conflict(open.id(), open.lane(), open.entity(), open.current(),
+                new Side(Side.Kind.DOCUMENT, incoming, 1L, open.incoming().node(), TIME, null),
+                open.tier(), open.rule(), open.status(), open.winner(), open.push(),
+                open.detectedAt(), null);
+    }
+
+    private static Conflict settledAt(Conflict open, Instant at) {
+        return new Conflict(open.id(), open.lane(), open.entity(), open.current(),
+                open.incoming(), open.tier(), open.rule(), Conflict.Status.RESOLVED_MANUAL,
+                Conflict.Winner.CURRENT, open.push(), open.detectedAt(),
+                new Settled(new Settlement(new Settlement.Keep(), "ann", null),
+                        open.current().node(), UUID.randomUUID(), 1, at));
     }
 
     private void send(KafkaFixture kafka, Conflict conflict) {
@@ -77,7 +153,9 @@ class ConflictsIT {
                     .readTree(projector.get(path() + "?" + query + next).body());
             page.get("conflicts").forEach(
                     conflict -> ids.add(UUID.fromString(conflict.get("id").asString())));
-            next = page.has("next") ? "&after=" + page.get("next").asString() : "";
+            next = page.get("hasMore").asBoolean()
+                    ? "&after=" + page.get("cursor").asString()
+                    : "";
         } while (!next.isEmpty());
         return ids;
     }

@@ -60,9 +60,36 @@ class LanePagePropertyTest {
         }
     }
 
+    @Property
+    void pagesByTimeJoinedAreAllThatIsLater(@ForAll Random random,
+            @ForAll @IntRange(min = 1, max = 9) int rowsMax,
+            @ForAll @IntRange(min = 0, max = 30) int since) {
+        var lane = rows(random);
+        long head = lane.isEmpty() ? 0 : lane.getLast().pushEnd();
+        var seen = new ArrayList<String>();
+        long lamport = since;
+        LanePage page;
+
+        do {
+            var range = new Range(LANE, 0, head, rowsMax + 1, Long.MAX_VALUE, List.of(), null,
+                    lamport, ",");
+            page = LanePage.cut(range, slice(lane, range));
+            if (page.slice().rows() > 0) {
+                assertThat(page.slice().rows()).isLessThanOrEqualTo(Math.max(2, rowsMax));
+                seen.addAll(List.of(UTF_8.decode(page.slice().changes().duplicate()).toString()
+                        .split(",")));
+                lamport = page.slice().lamports().getLast();
+            }
+        } while (page.position() < head);
+
+        assertThat(seen).containsExactlyElementsOf(lane.stream()
+                .filter(row -> row.lamport() > since).map(Row::change).toList());
+    }
+
     private static LanePage page(List<Row> lane, long after, long head, int rowsMax,
             long bytesMax) {
-        var range = new Range(LANE, after, head, rowsMax + 1, bytesMax, List.of(), null, ",");
+        var range = new Range(LANE, after, head, rowsMax + 1, bytesMax, List.of(), null, null,
+                ",");
         return LanePage.cut(range, slice(lane, range));
     }
 
@@ -71,7 +98,8 @@ class LanePagePropertyTest {
         var found = new ArrayList<Row>();
         long bytes = 0;
         for (Row row : lane) {
-            if (row.seq() > range.after() && found.size() < range.rowsMax()
+            boolean later = range.afterLamport() == null || row.lamport() > range.afterLamport();
+            if (later && row.seq() > range.after() && found.size() < range.rowsMax()
                     && bytes < range.bytesMax()) {
                 found.add(row);
                 bytes += row.change().length();
@@ -80,7 +108,8 @@ class LanePagePropertyTest {
         return new Slice(ByteBuffer.wrap(found.stream().map(Row::change)
                 .collect(Collectors.joining(",")).getBytes(UTF_8)),
                 found.stream().map(Row::seq).toList(), found.stream().map(Row::pushEnd).toList(),
-                found.stream().map(row -> row.change().length()).toList());
+                found.stream().map(row -> row.change().length()).toList(),
+                found.stream().map(Row::lamport).toList());
     }
 
     /** Pushes of which some changes were overtaken by later ones. */
@@ -89,16 +118,19 @@ class LanePagePropertyTest {
         long seq = 0;
         int pushes = random.nextInt(10);
         for (int push = 0; push < pushes; push++) {
+            long start = seq;
             long end = seq + 1 + random.nextInt(6);
             while (seq < end) {
                 seq++;
                 if (random.nextInt(4) > 0) {
-                    rows.add(new Row(seq, end, seq + "x".repeat(random.nextInt(20))));
+                    rows.add(new Row(seq, end, start + (seq - start + 1) / 2, seq + "x".repeat(
+                            random.nextInt(20))));
                 }
             }
         }
         return rows;
     }
 
-    private record Row(long seq, long pushEnd, String change) {}
+    /** Two changes share a logical time, as those of a count do. */
+    private record Row(long seq, long pushEnd, long lamport, String change) {}
 }

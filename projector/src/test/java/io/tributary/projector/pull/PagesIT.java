@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -99,6 +100,68 @@ class PagesIT {
         var page = projector.page(feed.tenant(), "types=none&after=0:30");
         assertThat(page.headers().firstValue("Tributary-Positions")).hasValue("0:36");
         assertThat(page.headers().firstValue("Tributary-More")).hasValue("false");
+    }
+
+    @Test
+    void whatIsLaterThanALogicalTimeIsFoundInItsOrder() {
+        var feed = LaneFeed.ofNewTenant(partitions);
+        var all = new ArrayList<Change>();
+        for (int push = 0; push < 26; push++) {
+            var ids = IntStream.range(push * 100, push * 100 + 100).mapToObj(i -> "id-" + i)
+                    .toList();
+            all.addAll(feed.push(DESKTOP, push == 24 ? "rare" : "thing", ids, Document.EMPTY));
+        }
+        show(feed, all);
+
+        var page = projector.page(feed.tenant(), "afterLamport=2598&limit=1&after=0:2500");
+
+        assertThat(page.body()).isEqualTo(json(all.get(2598)));
+        assertThat(page.headers().firstValue("Tributary-More")).hasValue("true");
+        assertThat(page.headers().firstValue("Tributary-Lamport")).hasValue("2600");
+        assertThat(walk(feed, "afterLamport=999")).containsExactlyElementsOf(
+                all.subList(999, 2600).stream().map(PagesIT::json).toList());
+        assertThat(walk(feed, "afterLamport=1550&types=rare&limit=30")).hasSize(100);
+        assertThat(walk(feed, "afterLamport=2600")).isEmpty();
+        assertThat(projector.page(feed.tenant(), "afterLamport=-1").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void theHubsOwnTypesAreShownToWhoNamesThem() {
+        var feed = LaneFeed.ofNewTenant(partitions);
+        var all = new ArrayList<>(feed.push(DESKTOP, "thing", List.of("a"), Document.EMPTY));
+        all.addAll(feed.push(DESKTOP, "tributary.state", List.of("a", "b"), Document.EMPTY));
+        show(feed, all);
+
+        assertThat(walk(feed, "limit=10")).hasSize(1);
+        assertThat(walk(feed, "types=tributary.state")).hasSize(2);
+    }
+
+    @Test
+    void severalEntitiesAreReadAtOnce() {
+        var feed = LaneFeed.ofNewTenant(partitions);
+        var put = feed.push("a", "b", "c");
+        show(feed, put);
+
+        var some = entities(feed, "{\"entities\":[{\"type\":\"thing\",\"id\":\"c\"},"
+                + "{\"type\":\"thing\",\"id\":\"a\"},{\"type\":\"thing\",\"id\":\"z\"}]}");
+
+        assertThat(some.body().lines())
+                .containsExactlyInAnyOrder(json(put.get(0)), json(put.get(2)));
+        assertThat(entities(feed, "{\"entities\":[]}").body()).isEmpty();
+        var tooMany = IntStream.range(0, 51)
+                .mapToObj(i -> "{\"type\":\"thing\",\"id\":\"" + i + "\"}")
+                .collect(Collectors.joining(",", "{\"entities\":[", "]}"));
+        for (String bad : List.of("", "{", "{\"entities\":[{}]}", tooMany)) {
+            assertThat(entities(feed, bad).statusCode()).isEqualTo(400);
+        }
+    }
+
+    private HttpResponse<String> entities(LaneFeed feed, String body) {
+        return projector.send(HttpRequest
+                .newBuilder(projector.uri("/internal/v1/tenants/" + feed.tenant() + "/entities"))
+                .header("Authorization", "Bearer " + RunningProjector.TOKEN)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)).build());
     }
 
     @Test
@@ -206,7 +269,7 @@ class PagesIT {
     }
 
     private void show(LaneFeed feed, List<Change> changes) {
-        kafka.send(feed.records(changes));
+        kafka.commit(feed.records(changes));
         projector.awaitHeads(feed.tenant(), Positions.of(feed.lane().lane(), feed.seq()));
     }
 

@@ -22,12 +22,12 @@ class OutageIT {
             RestartablePostgres postgres) {
         var feed = LaneFeed.ofNewTenant(kafka.topics().settings().lanePartitions());
         try (var projector = RunningProjector.start(kafka, postgres.postgres().createDatabase())) {
-            kafka.send(feed.records(feed.push("a")));
+            kafka.commit(feed.records(feed.push("a")));
             projector.awaitHeads(feed.tenant(), Positions.of(0, 1));
             awaitStatus(projector, READINESS, 200);
 
             postgres.stop();
-            kafka.send(feed.records(feed.push("b", "c")));
+            kafka.commit(feed.records(feed.push("b", "c")));
 
             awaitStatus(projector, READINESS, 503);
             var pull = projector.page(feed.tenant(), "");

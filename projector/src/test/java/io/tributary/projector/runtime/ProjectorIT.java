@@ -23,7 +23,7 @@ class ProjectorIT {
         var feed = LaneFeed.ofNewTenant(PARTITIONS);
         var push = feed.push("a", "b", "c");
         try (var projector = RunningProjector.start(kafka, postgres.createDatabase())) {
-            kafka.send(feed.records(push));
+            kafka.commit(feed.records(push));
             projector.awaitHeads(feed.tenant(), Positions.of(0, 3));
 
             var page = projector.page(feed.tenant(), "separator=newline");

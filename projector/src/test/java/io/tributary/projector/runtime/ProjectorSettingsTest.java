@@ -34,6 +34,7 @@ class ProjectorSettingsTest {
         assertThat(consume.threads()).isEqualTo(2);
         assertThat(consume.batchRowsMax()).isEqualTo(5000);
         assertThat(consume.batchBytesMax()).isEqualTo(DataSize.ofMegabytes(8));
+        assertThat(consume.conflictSideMax()).isEqualTo(DataSize.ofKilobytes(16));
         assertThat(consume.pollWait()).isEqualTo(Duration.ofMillis(500));
         assertThat(consume.writeTimeout()).isEqualTo(Duration.ofSeconds(30));
         assertThat(consume.retryDelay()).isEqualTo(Duration.ofMillis(100));
@@ -43,6 +44,7 @@ class ProjectorSettingsTest {
         assertThat(pull.rowsMax()).isEqualTo(10_000);
         assertThat(pull.bytesMax()).isEqualTo(DataSize.ofMegabytes(8));
         assertThat(pull.scanRowsMax()).isEqualTo(1_000_000);
+        assertThat(pull.entitiesMax()).isEqualTo(50);
         assertThat(pull.connectionsMax()).isEqualTo(10);
         assertThat(pull.acquireTimeout()).isEqualTo(Duration.ofSeconds(2));
         assertThat(pull.waitingMax()).isEqualTo(200);
@@ -53,9 +55,11 @@ class ProjectorSettingsTest {
     @ParameterizedTest
     @CsvSource({"access-token,''", "postgres.writer-password,''", "postgres.reader-password,''",
             "consume.threads,0", "consume.threads,65", "consume.batch-rows-max,0",
-            "consume.batch-bytes-max,1GB", "consume.retry-delay,0s", "consume.retry-delay,1m",
+            "consume.batch-bytes-max,1GB", "consume.conflict-side-max,2MB",
+            "consume.retry-delay,0s", "consume.retry-delay,1m",
             "pull.rows-max,0", "pull.rows-max,100001", "pull.bytes-max,1B",
-            "pull.scan-rows-max,0", "pull.connections-max,0", "pull.waiting-max,0"})
+            "pull.scan-rows-max,0", "pull.entities-max,0", "pull.connections-max,0",
+            "pull.waiting-max,0"})
     void whatCanNotWorkIsRefusedAtTheStart(String name, String value) {
         assertThatThrownBy(() -> bound(Map.of("tributary.projector." + name, value)))
                 .hasRootCauseInstanceOf(IllegalArgumentException.class);

@@ -40,8 +40,8 @@ class RowSecurityIT {
         ours = LaneFeed.ofNewTenant(partitions);
         theirs = LaneFeed.ofNewTenant(partitions);
         projector = RunningProjector.start(kafka, database);
-        kafka.send(ours.records(ours.push("a")));
-        kafka.send(theirs.records(theirs.push("b", "c")));
+        kafka.commit(ours.records(ours.push("a")));
+        kafka.commit(theirs.records(theirs.push("b", "c")));
         projector.awaitHeads(ours.tenant(), Positions.of(0, 1));
         projector.awaitHeads(theirs.tenant(), Positions.of(0, 2));
     }
@@ -52,7 +52,8 @@ class RowSecurityIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"entities", "heads", "conflicts"})
+    @ValueSource(strings = {"entities", "heads", "conflicts", "lamport_marks",
+            "ledger_entries"})
     void aReaderWithoutATenantSeesNothing(String table) {
         assertThat(read("SELECT count(*) FROM " + table)).containsExactly("0");
     }
@@ -87,7 +88,7 @@ class RowSecurityIT {
                  WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
                    AND relname <> 'flyway_schema_history' ORDER BY relname
                 """)).containsExactly("conflicts|t|t", "consumed|t|t", "entities|t|t",
-                "heads|t|t");
+                "heads|t|t", "lamport_marks|t|t", "ledger_entries|t|t");
     }
 
     @Test

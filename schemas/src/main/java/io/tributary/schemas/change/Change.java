@@ -25,9 +25,10 @@ public record Change(LaneKey lane, long seq, long pushEnd, EntityRef entity, lon
         @Nullable Document data, NodeId origin, Instant time, long lamport, Hlc hlc) {
 
     public Change {
-        if (seq < 1 || pushEnd < seq || version < 1) {
+        if (seq < 1 || pushEnd < seq || version < 1 || lamport < 0) {
             throw new IllegalArgumentException(
-                    "no change: seq " + seq + ", push end " + pushEnd + ", version " + version);
+                    "no change: seq " + seq + ", push end " + pushEnd + ", version " + version
+                            + ", lamport " + lamport);
         }
     }
 

@@ -50,11 +50,20 @@ public final class ChangeCodec {
     /** @throws UnreadableEvent if this is no change, or key and value don't fit together */
     public static Change read(String key, byte[] value) {
         var tenant = laneOf(key).tenant();
-        var change = UnreadableEvent.unless(() -> WIRE.read(value).toChange(tenant));
+        var change = read(tenant, value);
         if (!change.key().equals(key)) {
             throw new UnreadableEvent("the key is not the change's: " + key);
         }
         return change;
+    }
+
+    /**
+     * Reads a change of {@code tenant} without its key.
+     *
+     * @throws UnreadableEvent if this is no change
+     */
+    public static Change read(TenantId tenant, byte[] value) {
+        return UnreadableEvent.unless(() -> WIRE.read(value).toChange(tenant));
     }
 
     /** The lane that a change's key, {@code tenant/lane/type/id}, begins with. */

@@ -4,6 +4,7 @@ import static io.tributary.schemas.codec.Required.member;
 
 import io.tributary.schemas.value.EntityRef;
 import io.tributary.schemas.value.LaneKey;
+import java.math.BigDecimal;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -11,9 +12,17 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** What must be known of a change to file it, read without building its document. */
+/**
+ * What must be known of a change to file it, read without building its document.
+ *
+ * @param lamport 0 for a change from before logical times
+ * @param booked what the document books, if it has the form of a ledger entry; null otherwise
+ */
 public record ChangeIndex(LaneKey lane, long seq, long pushEnd, EntityRef entity, long version,
-        boolean deleted, UUID origin) {
+        boolean deleted, UUID origin, long lamport, @Nullable Booked booked) {
+
+    /** An amount of a counter, as a ledger entry says it: {@code {entity, field, by, balance}}. */
+    public record Booked(EntityRef counted, String field, BigDecimal by) {}
 
     private static final JsonFactory FACTORY = new JsonFactory();
 
@@ -32,6 +41,8 @@ public record ChangeIndex(LaneKey lane, long seq, long pushEnd, EntityRef entity
         private @Nullable String op;
         private @Nullable String origin;
         private boolean data;
+        private long lamport;
+        private @Nullable Booked booked;
 
         ChangeIndex read(String key, byte[] value) {
             try (var parser = FACTORY.createParser(ObjectReadContext.empty(), value)) {
@@ -46,13 +57,20 @@ public record ChangeIndex(LaneKey lane, long seq, long pushEnd, EntityRef entity
                         case "seq" -> seq = whole(parser);
                         case "pushEnd" -> pushEnd = whole(parser);
                         case "version" -> version = whole(parser);
+                        case "lamport" -> lamport = parser.currentToken() == JsonToken.VALUE_NULL
+                                ? 0
+                                : whole(parser);
                         case "type" -> type = text(parser);
                         case "id" -> id = text(parser);
                         case "op" -> op = text(parser);
                         case "origin" -> origin = text(parser);
                         case "data" -> {
                             data = parser.currentToken() == JsonToken.START_OBJECT;
-                            parser.skipChildren();
+                            if (data) {
+                                booked = new LedgerForm().read(parser);
+                            } else {
+                                parser.skipChildren();
+                            }
                         }
                         default -> parser.skipChildren();
                     }
@@ -90,11 +108,11 @@ public record ChangeIndex(LaneKey lane, long seq, long pushEnd, EntityRef entity
                     || !key.equals(laneKey + "/" + entity.type() + "/" + entity.id())) {
                 throw new UnreadableEvent("the key is not the change's: " + key);
             }
-            if (seq < 1 || pushEnd < seq || version < 1 || data == deleted) {
+            if (seq < 1 || pushEnd < seq || version < 1 || lamport < 0 || data == deleted) {
                 throw new UnreadableEvent("the change contradicts itself at seq " + seq);
             }
             return new ChangeIndex(laneKey, seq, pushEnd, entity, version, deleted,
-                    UUID.fromString(member("origin", origin)));
+                    UUID.fromString(member("origin", origin)), lamport, booked);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.tributary.schemas.codec;
 
 import io.tributary.schemas.change.Head;
 import io.tributary.schemas.conflict.Conflict;
+import io.tributary.schemas.conflict.Settled;
 import io.tributary.schemas.node.RegistryEntry;
 import io.tributary.schemas.push.LaneRequest;
 import io.tributary.schemas.receipt.Receipt;
@@ -20,6 +21,10 @@ public final class Codecs {
 
     public static final Codec<Conflict> CONFLICT = Codec.via(ConflictJson.class, ConflictJson::of,
             ConflictJson::toConflict);
+
+    /** How a conflict was settled, as the processor remembers it. */
+    public static final Codec<Settled> SETTLED = Codec.via(ConflictJson.SettledJson.class,
+            ConflictJson.SettledJson::of, ConflictJson.SettledJson::toSettled);
 
     public static final Codec<Head> HEAD = Codec.via(HeadJson.class, HeadJson::of,
             HeadJson::toHead);

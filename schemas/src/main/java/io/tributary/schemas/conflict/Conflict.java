@@ -20,6 +20,12 @@ public record Conflict(UUID id, LaneKey lane, EntityRef entity, Side current, Si
         int tier, String rule, Status status, Winner winner, UUID push, Instant detectedAt,
         @Nullable Settled settled) {
 
+    /** The same conflict once somebody has settled it. */
+    public Conflict settledBy(Settled newSettled, Winner newWinner) {
+        return new Conflict(id, lane, entity, current, incoming, tier, rule,
+                Status.RESOLVED_MANUAL, newWinner, push, detectedAt, newSettled);
+    }
+
     /** Who has to act. */
     public enum Status {
         /** A person or a service has to settle it. */

@@ -30,6 +30,11 @@ public record Side(Kind kind, @Nullable Document data, @Nullable Long version, N
         /** A count: {@code field}, {@code by} and, if there was one, {@code entry}. */
         INCREMENT,
         /** A new count: {@code field}, {@code to} and, if there was one, {@code entry}. */
-        ASSIGNMENT
+        ASSIGNMENT;
+
+        /** Whether the side is a count of one field. */
+        public boolean isCount() {
+            return this == INCREMENT || this == ASSIGNMENT;
+        }
     }
 }

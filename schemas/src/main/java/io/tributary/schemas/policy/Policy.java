@@ -1,22 +1,35 @@
 package io.tributary.schemas.policy;
 
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * How entities of a type merge.
  *
  * @param type an entity type, or a beginning of one followed by {@code *}
  * @param partitionBy what chooses the entity's lane
+ * @param content what a document may hold
+ * @param protection what may not change any more
+ * @param recency which of two writes is the newer one
+ * @param precedence whose write beats another's, whenever it was made
  * @param blind what happens to a put, patch or delete that names no base version
- * @param timeField the field of the document that says when it was written, an RFC 3339 time or a
- *        number; null to go by arrival
  * @param overlap what happens when both sides changed the same field
+ * @param without the heuristics that are switched off
+ * @param counters the fields that are counted and booked, each at most once
  */
-public record Policy(String type, PartitionBy partitionBy, Blind blind, @Nullable String timeField,
-        Overlap overlap) {
+public record Policy(String type, PartitionBy partitionBy, Content content, Protection protection,
+        Recency recency, Precedence precedence, Blind blind, Overlap overlap,
+        Set<Heuristic> without, List<Counter> counters) {
     /** What holds for a type that no policy names: nothing is lost, a person decides. */
-    public static final Policy DEFAULT = new Policy("*", PartitionBy.ID, Blind.LAST_WRITE_WINS,
-            null, Overlap.MANUAL);
+    public static final Policy DEFAULT = new Policy("*", PartitionBy.ID, Content.ANY,
+            Protection.NONE, Recency.BY_ARRIVAL, Precedence.NONE, Blind.LAST_WRITE_WINS,
+            Overlap.MANUAL, Set.of(), List.of());
+
+    public Policy {
+        without = Set.copyOf(without);
+        counters = List.copyOf(counters);
+    }
 
     /**
      * What chooses an entity's lane. It is always a part of the id, never of the document: an entity
@@ -37,7 +50,7 @@ public record Policy(String type, PartitionBy partitionBy, Blind blind, @Nullabl
 
     /** What happens to an operation that names no base version. */
     public enum Blind {
-        /** The later write wins, by {@link Policy#timeField} or else by arrival. */
+        /** The newer write wins, by {@link Policy#recency}. */
         LAST_WRITE_WINS,
         /** The operation is rejected. */
         REQUIRE_BASE
@@ -50,7 +63,71 @@ public record Policy(String type, PartitionBy partitionBy, Blind blind, @Nullabl
         /** The hub's value stays; the incoming one is kept in the conflict. */
         CURRENT_WINS,
         /** The incoming value wins; the hub's is kept in the conflict. */
-        INCOMING_WINS
+        INCOMING_WINS,
+        /** The operation is rejected: its sender has to read and to decide anew. */
+        REJECT
+    }
+
+    /** The default policy for entities of this type. */
+    public static Policy of(String type) {
+        return new Policy(type, DEFAULT.partitionBy, DEFAULT.content, DEFAULT.protection,
+                DEFAULT.recency, DEFAULT.precedence, DEFAULT.blind, DEFAULT.overlap,
+                DEFAULT.without, DEFAULT.counters);
+    }
+
+    public Policy with(PartitionBy newPartitionBy) {
+        return new Policy(type, newPartitionBy, content, protection, recency, precedence, blind,
+                overlap, without, counters);
+    }
+
+    public Policy with(Content newContent) {
+        return new Policy(type, partitionBy, newContent, protection, recency, precedence, blind,
+                overlap, without, counters);
+    }
+
+    public Policy with(Protection newProtection) {
+        return new Policy(type, partitionBy, content, newProtection, recency, precedence, blind,
+                overlap, without, counters);
+    }
+
+    public Policy with(Recency newRecency) {
+        return new Policy(type, partitionBy, content, protection, newRecency, precedence, blind,
+                overlap, without, counters);
+    }
+
+    public Policy with(Precedence newPrecedence) {
+        return new Policy(type, partitionBy, content, protection, recency, newPrecedence, blind,
+                overlap, without, counters);
+    }
+
+    public Policy with(Blind newBlind) {
+        return new Policy(type, partitionBy, content, protection, recency, precedence, newBlind,
+                overlap, without, counters);
+    }
+
+    public Policy with(Overlap newOverlap) {
+        return new Policy(type, partitionBy, content, protection, recency, precedence, blind,
+                newOverlap, without, counters);
+    }
+
+    public Policy with(Counter... newCounters) {
+        return new Policy(type, partitionBy, content, protection, recency, precedence, blind,
+                overlap, without, List.of(newCounters));
+    }
+
+    public Policy without(Heuristic... switchedOff) {
+        return new Policy(type, partitionBy, content, protection, recency, precedence, blind,
+                overlap, Set.of(switchedOff), counters);
+    }
+
+    /** Whether rules may decide by this heuristic. */
+    public boolean uses(Heuristic heuristic) {
+        return !without.contains(heuristic);
+    }
+
+    /** Empty if the field is no counter. */
+    public Optional<Counter> counter(String field) {
+        return counters.stream().filter(counter -> counter.field().equals(field)).findFirst();
     }
 
     boolean covers(String entityType) {

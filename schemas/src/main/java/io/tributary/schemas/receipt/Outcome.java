@@ -19,10 +19,12 @@ public sealed interface Outcome {
     String rule();
 
     /**
-     * The operation is now the entity's newest version.
+     * The operation is now the entity's newest version, or has settled a conflict, or is a count
+     * that a rule overruled: such a count stands in the ledger and adds nothing.
      *
      * @param lamport the logical time that the lane gave it
-     * @param conflict the record that keeps the value which it replaced unseen; null if none did
+     * @param conflict the record that keeps the value which it replaced unseen or, overruled,
+     *        brought; the conflict that it settled; null if there is none
      */
     record Accepted(int index, EntityRef entity, long version, long seq, long lamport, String rule,
             @Nullable UUID conflict) implements Outcome {}

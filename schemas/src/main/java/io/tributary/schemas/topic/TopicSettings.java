@@ -1,6 +1,7 @@
 package io.tributary.schemas.topic;
 
 import java.time.Duration;
+import java.util.Locale;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -17,13 +18,27 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param pushBytesMax the largest record of the pushes topic, in bytes
  * @param recordBytesMax the largest record of every other topic, in bytes; a receipt of 5,000 outcomes
  *        with the longest ids has some 5 MiB
+ * @param compression how producers pack records; each is packed and unpacked three times
  */
 @ConfigurationProperties("tributary.topics")
 public record TopicSettings(@DefaultValue("24") int lanePartitions,
         @DefaultValue("16") int replyPartitions, @DefaultValue("3") int replicationFactor,
         @DefaultValue("7d") Duration pushRetention, @DefaultValue("1h") Duration replyRetention,
         @DefaultValue("90d") Duration longRetention, @DefaultValue("7d") Duration changeHistory,
-        @DefaultValue("20971520") int pushBytesMax, @DefaultValue("8388608") int recordBytesMax) {
+        @DefaultValue("20971520") int pushBytesMax, @DefaultValue("8388608") int recordBytesMax,
+        @DefaultValue("lz4") Compression compression) {
+
+    /** What a record batch can be packed with. */
+    public enum Compression {
+        NONE,
+        LZ4,
+        ZSTD;
+
+        /** As a producer's {@code compression.type}. */
+        public String type() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     public TopicSettings {
         atLeast("lanePartitions", lanePartitions, 1);

@@ -89,7 +89,8 @@ class ChangeIndexTest {
 
     private static ChangeIndex indexOf(Change change) {
         return new ChangeIndex(change.lane(), change.seq(), change.pushEnd(), change.entity(),
-                change.version(), change.deleted(), change.origin().value());
+                change.version(), change.deleted(), change.origin().value(), change.lamport(),
+                null);
     }
 
     private static Optional<Change> read(String key, byte[] value) {

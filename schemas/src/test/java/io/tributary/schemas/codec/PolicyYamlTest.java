@@ -4,11 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.tributary.schemas.codec.PolicyYaml.InvalidPolicy;
+import io.tributary.schemas.codec.PolicyYaml.Source;
+import io.tributary.schemas.policy.Condition;
+import io.tributary.schemas.policy.Condition.Bound;
+import io.tributary.schemas.policy.Condition.Compared;
+import io.tributary.schemas.policy.Condition.FieldTest;
+import io.tributary.schemas.policy.Condition.OneOf;
+import io.tributary.schemas.policy.Content;
+import io.tributary.schemas.policy.Counter;
+import io.tributary.schemas.policy.Heuristic;
 import io.tributary.schemas.policy.Policies;
 import io.tributary.schemas.policy.Policy;
 import io.tributary.schemas.policy.Policy.Blind;
 import io.tributary.schemas.policy.Policy.Overlap;
 import io.tributary.schemas.policy.Policy.PartitionBy;
+import io.tributary.schemas.policy.Precedence;
+import io.tributary.schemas.policy.Protection;
+import io.tributary.schemas.policy.Recency;
+import io.tributary.schemas.policy.Values;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -16,34 +34,113 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The policy file: what it says, and what is said about a wrong one. */
+/** The policy file: what it says, and what is said about one that is no policy file. */
 class PolicyYamlTest {
     @Test
     void aPolicyThatSaysNothingIsTheDefault() {
-        assertThat(PolicyYaml.read("p.yaml", "policies: [{type: order}]").of("order"))
-                .isEqualTo(new Policy("order", Policy.DEFAULT.partitionBy(),
-                        Policy.DEFAULT.blind(), Policy.DEFAULT.timeField(),
-                        Policy.DEFAULT.overlap()));
+        assertThat(only("policies: [{type: order}]")).isEqualTo(Policy.of("order"));
     }
 
     @Test
     void everyMemberIsRead() {
-        var policies = PolicyYaml.read("p.yaml", """
+        assertThat(only("""
                 policies:
-                  - type: order     # a comment
+                  - type: order.*     # a comment
                     partition-by: id-prefix
-                    time-field: changedAt
-                    overlap: incoming-wins
-                  - type: order.*
+                    identity: id
+                    fields: [id, status, amount, device, note, gone, goneAt, at, stock]
+                    suppress: {amount: [0, 50.0], note: ["", none]}
+                    immutable-when: {status: [confirmed, logged], amount: {above: 5, at-most: 9}}
+                    transitions: [{field: status, from: confirmed, to: logged}]
+                    fixed: [device]
+                    soft-delete: {field: gone, stamp: goneAt}
+                    newer-by: time:at
+                    skew-tolerance: 0.5s
+                    priority: on-conflict
+                    outranks: {field: status, values: [paid, true, 7]}
                     blind: require-base
-                    overlap: current-wins
-                """);
+                    overlap: incoming-wins
+                    without: [disjoint-fields, same-node]
+                    counters:
+                      - {field: stock, ledger: stock.entry, min: 0, max: 99.5, beyond: record,
+                         concurrent-assign: commute, unknown: reject}
+                """)).isEqualTo(new Policy("order.*", PartitionBy.ID_PREFIX,
+                new Content("id", Set.of("id", "status", "amount", "device", "note",
+                        "gone", "goneAt", "at", "stock"), Map.of("amount",
+                                Values.of(new BigDecimal("0"), new BigDecimal("50.0")),
+                                "note", Values.of("", "none"))),
+                new Protection(
+                        new Condition(List.of(
+                                new FieldTest("status",
+                                        new OneOf(Values.of("confirmed", "logged"))),
+                                new FieldTest("amount",
+                                        new Compared(Bound.ABOVE, new BigDecimal("5"))),
+                                new FieldTest("amount",
+                                        new Compared(Bound.AT_MOST,
+                                                new BigDecimal("9"))))),
+                        List.of(new Protection.Transition("status", "confirmed",
+                                "logged")),
+                        Set.of("device"), false,
+                        new Protection.SoftDelete("gone", "goneAt")),
+                new Recency(new Recency.TimeField("at"), Duration.ofMillis(500)),
+                new Precedence(Precedence.Priority.ON_CONFLICT,
+                        new Precedence.Outranks("status",
+                                Values.of("paid", true, new BigDecimal("7")))),
+                Blind.REQUIRE_BASE, Overlap.INCOMING_WINS,
+                Set.of(Heuristic.DISJOINT_FIELDS, Heuristic.SAME_NODE),
+                List.of(new Counter("stock", "stock.entry", new BigDecimal("0"),
+                        new BigDecimal("99.5"), Counter.Beyond.RECORD,
+                        Counter.ConcurrentAssign.COMMUTE, Counter.Unknown.REJECT))));
+    }
 
-        assertThat(policies.inOrder()).containsExactly(
-                new Policy("order", PartitionBy.ID_PREFIX, Blind.LAST_WRITE_WINS, "changedAt",
-                        Overlap.INCOMING_WINS),
-                new Policy("order.*", PartitionBy.ID, Blind.REQUIRE_BASE, null,
-                        Overlap.CURRENT_WINS));
+    @Test
+    void whatACounterDoesNotSayIsAsForAnUndeclaredOne() {
+        assertThat(only("policies: [{type: a, counters: [{field: n, ledger: a.entry}]}]"))
+                .isEqualTo(Policy.of("a").with(Counter.of("n", "a.entry")));
+    }
+
+    @Test
+    void anEntityMayBeWrittenOnceForEver() {
+        assertThat(only("policies: [{type: entry, append-only: true}]"))
+                .isEqualTo(Policy.of("entry").with(Protection.APPEND_ONLY));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"arrival", "at", "lamport", "hub-lamport"})
+    void everyClockHasItsName(String name) {
+        var clock = switch (name) {
+            case "at" -> new Recency.At();
+            case "lamport" -> new Recency.Lamport();
+            case "hub-lamport" -> new Recency.HubLamport();
+            default -> new Recency.Arrival();
+        };
+
+        assertThat(only("policies: [{type: a, newer-by: " + name + "}]"))
+                .isEqualTo(Policy.of("a").with(Recency.by(clock)));
+    }
+
+    @Test
+    void anEarlierFileHoldsBeforeALaterOneAndMayHideIt() {
+        var policies = PolicyYaml.read(List.of(
+                new Source("own", "policies: [{type: 'batch.*', overlap: current-wins}]"),
+                new Source("built-in", "policies: [{type: batch.note}, {type: other}]")));
+
+        assertThat(policies.of("batch.note").overlap()).isEqualTo(Overlap.CURRENT_WINS);
+        assertThat(policies.of("other")).isEqualTo(Policy.of("other"));
+    }
+
+    @Test
+    void anEarlierFileMustNotCoverALedgerOfALaterOne() {
+        var sources = List.of(new Source("own", "policies: [{type: 'shop.*'}]"),
+                new Source("built-in", """
+                        policies:
+                          - type: shop.product
+                            counters: [{field: n, ledger: shop.entry}]
+                        """));
+
+        assertThatExceptionOfType(InvalidPolicy.class)
+                .isThrownBy(() -> PolicyYaml.read(sources))
+                .withMessageStartingWith("built-in, line 3: the policy of 'shop.*' covers");
     }
 
     @ParameterizedTest
@@ -54,30 +151,16 @@ class PolicyYamlTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-            "- order                               | 1 | expected 'policies:'",
-            "policy: []                            | 1 | must begin with 'policies:'",
-            "{}                                    | 1 | must begin with 'policies:'",
+            "- order                               | 1 | must have members such as 'policies'",
+            "policy: []                            | 1 | unknown member 'policy'",
+            "{}                                    | 1 | names no 'policies'",
             "policies:                             | 1 | must be a list",
             "policies:~  type: order               | 2 | must be a list",
-            "policies: []~more: 1                  | 2 | nothing else",
-            "policies: []~policies: []             | 2 | nothing else",
+            "policies: []~more: 1                  | 2 | unknown member 'more'",
+            "policies: []~policies: []             | 2 | stands twice",
             "policies: []~---~policies: []         | 3 | nothing else",
-            "policies:~  - order                   | 2 | members such as 'type'",
-            "policies:~  - overlap: manual         | 2 | names no 'type'",
-            "policies:~  - type: order~    typ: 1  | 3 | unknown member 'typ'",
-            "policies:~  - type: order~    type: o | 3 | stands twice",
-            "policies:~  - type: 7                 | 2 | must be a text",
-            "policies:~  - type: ''                | 2 | must not be empty",
-            "policies:~  - type: order/line        | 2 | no entity type",
-            "policies:~  - type: o*r               | 2 | no entity type",
-            "policies:~  - type: a~    overlap: x  | 3 | none of [manual, current-wins, incoming-wins]",
-            "policies:~  - type: a~    overlap: []  | 3 | must be a text",
-            "policies:~  - type: a~    blind: LAST_WRITE_WINS | 3 | none of [last-write-wins, require-base]",
-            "policies:~  - type: a~    partition-by: 1 | 3 | must be a text",
-            "policies:~  - type: a~    blind: require-base~    time-field: t | 4 | forbids",
-            "policies:~  - type: a~  - type: a     | 3 | never reached",
-            "policies:~  - type: a*~  - type: ab   | 3 | never reached",
-            "policies:~  - type: '*'~  - type: a   | 3 | never reached",
+            "policies:~  - order                   | 2 | a policy must have members such as",
+            "policies:~  - type: .nan              | 2 | Malformed numeric value",
             "policies:~  - type: 'a                | 2 | found unexpected end",
             "policies:~  - {type: a~  - b          | 3 | expected"})
     void everyComplaintNamesFileLineAndReason(String yaml, int line, String reason) {
@@ -95,5 +178,11 @@ class PolicyYamlTest {
         } catch (InvalidPolicy expected) {
             assertThat(expected).hasMessageStartingWith("p.yaml, line ");
         }
+    }
+
+    private static Policy only(String yaml) {
+        var policies = PolicyYaml.read("p.yaml", yaml).inOrder();
+        assertThat(policies).hasSize(1);
+        return policies.getFirst();
     }
 }

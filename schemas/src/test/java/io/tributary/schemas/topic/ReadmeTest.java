@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tributary.schemas.change.Change;
 import io.tributary.schemas.codec.ChangeCodec;
 import io.tributary.schemas.codec.PolicyYaml;
+import io.tributary.schemas.policy.Heuristic;
 import io.tributary.schemas.policy.Policy;
 import io.tributary.schemas.policy.Policy.Blind;
 import io.tributary.schemas.policy.Policy.Overlap;
 import io.tributary.schemas.policy.Policy.PartitionBy;
+import io.tributary.schemas.policy.Precedence.Priority;
+import io.tributary.schemas.policy.Recency;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -43,7 +47,7 @@ class ReadmeTest {
         var settings = TopicSettings.class.getRecordComponents();
         var parameters = TopicSettings.class.getDeclaredConstructors()[0].getParameters();
 
-        assertThat(rows("| `[a-z-]+` \\| [0-9]+[a-z]* \\|")).hasSize(settings.length);
+        assertThat(rows("| `[a-z-]+` \\| ([0-9]+[a-z]*|lz4) \\|")).hasSize(settings.length);
         assertThat(Arrays.asList(parameters)).allSatisfy(setting -> assertThat(README)
                 .contains("| `%s` | %s | ".formatted(kebab(setting.getName()),
                         Objects.requireNonNull(setting.getAnnotation(DefaultValue.class))
@@ -56,9 +60,21 @@ class ReadmeTest {
 
         assertThat(policies).extracting(Policy::overlap).contains(Overlap.values());
         assertThat(policies).extracting(Policy::blind).contains(Blind.values());
-        assertThat(policies).anyMatch(policy -> policy.timeField() != null)
-                .anyMatch(policy -> policy.partitionBy() != PartitionBy.ID)
-                .anyMatch(policy -> policy.type().endsWith("*"));
+        assertThat(policies).extracting(policy -> policy.precedence().priority())
+                .contains(Priority.values());
+        assertThat(policies).<Object>extracting(policy -> policy.recency().clock().getClass())
+                .contains((Object[]) Recency.Clock.class.getPermittedSubclasses());
+        assertThat(policies).extracting(Policy::without).contains(Set.of(Heuristic.values()));
+        assertThat(policies).anyMatch(policy -> policy.partitionBy() != PartitionBy.ID)
+                .anyMatch(policy -> policy.type().endsWith("*"))
+                .anyMatch(policy -> policy.content().identity() != null)
+                .anyMatch(policy -> !policy.content().suppressed().isEmpty())
+                .anyMatch(policy -> !policy.protection().transitions().isEmpty())
+                .anyMatch(policy -> policy.protection().appendOnly())
+                .anyMatch(policy -> policy.protection().softDelete() != null)
+                .anyMatch(policy -> policy.precedence().outranks() != null)
+                .anyMatch(policy -> !policy.recency().tolerance().isZero())
+                .anyMatch(policy -> !policy.counters().isEmpty());
     }
 
     @Test

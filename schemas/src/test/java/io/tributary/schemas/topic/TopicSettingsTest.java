@@ -18,7 +18,7 @@ class TopicSettingsTest {
     void theDefaultsAreThese() {
         assertThat(bound(Map.of())).isEqualTo(new TopicSettings(24, 16, 3, Duration.ofDays(7),
                 Duration.ofHours(1), Duration.ofDays(90), Duration.ofDays(7), 20 * 1024 * 1024,
-                8 * 1024 * 1024));
+                8 * 1024 * 1024, TopicSettings.Compression.LZ4));
     }
 
     @ParameterizedTest

@@ -28,7 +28,8 @@ class LimitsIT {
 
         assertThat(rate.perSecond()).isPositive();
         try (var admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
-            Awaitility.await().until(() -> !admin.listTopics().names().get().contains("scratch"));
+            Awaitility.await().atMost(Duration.ofSeconds(60))
+                    .until(() -> !admin.listTopics().names().get().contains("scratch"));
         }
     }
 

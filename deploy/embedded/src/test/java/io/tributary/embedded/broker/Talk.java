@@ -66,7 +66,7 @@ record Talk(String bootstrapServers) {
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(),
                 new StringDeserializer())) {
             consumer.subscribe(List.of(TOPIC));
-            var deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            var deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
             while (values.size() < count && System.nanoTime() < deadline) {
                 consumer.poll(Duration.ofMillis(100)).forEach(record -> values.add(record.value()));
             }

@@ -32,7 +32,7 @@ class HubSystemIT {
 
     @BeforeAll
     void start(@TempDir Path data) {
-        hub = Hub.start(StandaloneSettings.in(data));
+        hub = Hub.start(StandaloneSettings.in(data), Patience.settings());
         admin = HubClient.of(hub.baseUrl(), hub.adminToken());
     }
 

@@ -40,12 +40,14 @@ final class Installation implements AutoCloseable {
     }
 
     JavaProcess gateway(String name) throws IOException {
-        return start(GatewayApplication.class, name, Stream.of(
-                "--server.port=" + port(name), "--management.server.port=" + port(name + "-health"),
-                "--tributary.gateway.admin-token=" + ADMIN_TOKEN,
-                "--tributary.gateway.token-secret=secret-of-this-test",
-                "--tributary.gateway.projector-url=http://127.0.0.1:" + port("projector"),
-                "--tributary.gateway.projector-token=internal-of-this-test", NO_DATABASE));
+        return start(GatewayApplication.class, name, Stream.concat(Stream.of(Patience.settings()),
+                Stream.of(
+                        "--server.port=" + port(name), "--management.server.port=" + port(name
+                                + "-health"),
+                        "--tributary.gateway.admin-token=" + ADMIN_TOKEN,
+                        "--tributary.gateway.token-secret=secret-of-this-test",
+                        "--tributary.gateway.projector-url=http://127.0.0.1:" + port("projector"),
+                        "--tributary.gateway.projector-token=internal-of-this-test", NO_DATABASE)));
     }
 
     JavaProcess processor(String name) throws IOException {

@@ -98,7 +98,7 @@ class ProcessesSystemIT {
         }
         var secondHalf = node.pullAll(position, 5, last);
 
-        assertThat(projector.terminate(15)).isTrue();
+        assertThat(projector.terminate(60)).isTrue();
         installation.dropDatabase();
         installation.projector("projector");
         ready("projector");

@@ -25,14 +25,16 @@ class RestartSystemIT {
         String cursor;
         var body = "{\"operations\":[{\"op\":\"put\",\"type\":\"n\",\"id\":\"1\",\"data\":{}}]}";
         int port = freePort();
-        try (var hub = Hub.start(StandaloneSettings.in(data).withPort(port))) {
+        try (var hub = Hub.start(StandaloneSettings.in(data).withPort(port),
+                Patience.settings())) {
             node = HubClient.of(hub.baseUrl(), hub.adminToken()).newTenantsNode(1);
             receipt = node.push("k", body).body();
             cursor = HubClient.JSON.readTree(receipt).get("cursor").asString();
             node.pullAll(null, 10, cursor);
         }
 
-        try (var hub = Hub.start(StandaloneSettings.in(data).withPort(port))) {
+        try (var hub = Hub.start(StandaloneSettings.in(data).withPort(port),
+                Patience.settings())) {
             assertThat(hub.baseUrl()).isEqualTo(node.baseUrl());
             assertThat(node.push("k", body).body()).isEqualTo(receipt);
             assertThat(node.pullAll(null, 10, cursor)).hasSize(1);
@@ -78,7 +80,7 @@ class RestartSystemIT {
             Until.isTrue("all is visible", () -> node.pullAll(null, 5000, "").size() >= history
                     .acknowledgedCount());
             history.judge(node.pullAll(null, 777, ""));
-            assertThat(second.terminate(15)).as("stops in order within 15 s").isTrue();
+            assertThat(second.terminate(60)).as("stops in order").isTrue();
             var stop = second.output().substring(second.output().indexOf("Stopping"));
             assertThat(stop).contains("Stopped.").doesNotContain("Exception");
         }

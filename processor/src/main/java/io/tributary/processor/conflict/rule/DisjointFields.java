@@ -7,6 +7,7 @@ import io.tributary.processor.conflict.Rule;
 import io.tributary.processor.conflict.Verdict;
 import io.tributary.processor.conflict.Verdict.Merged;
 import io.tributary.processor.conflict.Verdict.Unchanged;
+import io.tributary.schemas.policy.Heuristic;
 import java.util.Optional;
 
 /** Two nodes that changed different fields since the base version both get what they wanted. */
@@ -18,7 +19,8 @@ record DisjointFields() implements Rule {
 
     @Override
     public Optional<Verdict> judge(Case c) {
-        if (!(c.state() instanceof Live live)) {
+        if (!c.policy().uses(Heuristic.DISJOINT_FIELDS)
+                || !(c.state() instanceof Live live)) {
             return Optional.empty();
         }
         return FieldMerge.of(live, c.operation()).filter(merge -> merge.overlap().isEmpty())

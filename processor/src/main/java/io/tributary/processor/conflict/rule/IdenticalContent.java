@@ -4,7 +4,10 @@ import io.tributary.processor.conflict.Case;
 import io.tributary.processor.conflict.EntityState.Live;
 import io.tributary.processor.conflict.Rule;
 import io.tributary.processor.conflict.Verdict;
+import io.tributary.processor.conflict.Verdict.Reaffirmed;
 import io.tributary.processor.conflict.Verdict.Unchanged;
+import io.tributary.schemas.policy.Heuristic;
+import io.tributary.schemas.push.Operation;
 import java.util.Optional;
 
 /** An operation that asks for what is already so changes nothing, on whatever version it was made. */
@@ -17,8 +20,16 @@ record IdenticalContent() implements Rule {
     @Override
     public Optional<Verdict> judge(Case c) {
         var wanted = Wanted.of(c);
-        return wanted != null && c.state() instanceof Live live && wanted.sameAs(live.data())
-                ? Optional.of(new Unchanged())
-                : Optional.empty();
+        if (!c.policy().uses(Heuristic.IDENTICAL_CONTENT) || wanted == null
+                || !(c.state() instanceof Live live) || !wanted.sameAs(live.data())) {
+            return Optional.empty();
+        }
+        return Optional.of(isWhole(c) && Contest.isHigher(c, live) ? new Reaffirmed()
+                : new Unchanged());
+    }
+
+    /** A patch says nothing of the fields beside its own. */
+    private static boolean isWhole(Case c) {
+        return c.operation() instanceof Operation.Put && c.operation().baseVersion() == null;
     }
 }

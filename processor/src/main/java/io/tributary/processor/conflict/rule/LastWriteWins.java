@@ -1,25 +1,15 @@
 package io.tributary.processor.conflict.rule;
 
 import io.tributary.processor.conflict.Case;
-import io.tributary.processor.conflict.EntityState.Deleted;
-import io.tributary.processor.conflict.EntityState.Live;
-import io.tributary.processor.conflict.EntityState.Unknown;
+import io.tributary.processor.conflict.EntityState.Known;
 import io.tributary.processor.conflict.Rule;
 import io.tributary.processor.conflict.Verdict;
-import io.tributary.processor.conflict.Verdict.Applied;
-import io.tributary.processor.conflict.Verdict.Kept;
 import io.tributary.processor.conflict.Verdict.Overruled;
-import io.tributary.schemas.conflict.Conflict;
-import io.tributary.schemas.push.Operation;
-import io.tributary.schemas.value.Document;
-import io.tributary.schemas.value.ProblemCode;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A write that does not say what its node had seen: the later one wins, by the policy's time field
- * or else by arrival, and what another node had written is kept. At the same time the greater node
- * id wins, so that the order of arrival does not matter.
+ * A write that does not say what its node had seen, and is not the older one, wins; what another
+ * node had written is kept. Times too close to tell leave it to the policy of overlaps.
  */
 record LastWriteWins() implements Rule {
     @Override
@@ -29,45 +19,10 @@ record LastWriteWins() implements Rule {
 
     @Override
     public Optional<Verdict> judge(Case c) {
-        if (c.operation().baseVersion() != null) {
+        if (c.operation().baseVersion() != null || !(c.state() instanceof Known current)) {
             return Optional.empty();
         }
-        return switch (c.state()) {
-            case Unknown _ -> Optional.empty();
-            case Deleted gone -> Optional.of(later(c, gone.writer().equals(c.node())));
-            case Live live when comesBefore(c, live) -> Optional.of(
-                    new Kept(ProblemCode.OLDER_WRITE, 1, Conflict.Status.RESOLVED_AUTO));
-            case Live live -> Optional.of(later(c, live.isOwnedBy(c.node())));
-        };
-    }
-
-    /** @param own whether the node goes on from its own write, so that nothing is lost by it */
-    private static Verdict later(Case c, boolean own) {
-        var data = Wanted.of(c);
-        return own ? new Applied(data) : new Overruled(data);
-    }
-
-    private static boolean comesBefore(Case c, Live live) {
-        var timeField = c.policy().timeField();
-        if (timeField == null) {
-            return false;
-        }
-        var current = WriteTime.of(live.data().get(timeField));
-        var incoming = WriteTime.of(timeOf(c.operation(), timeField));
-        if (current.isEmpty() || incoming.isEmpty()) {
-            return false;
-        }
-        int order = incoming.get().compareTo(current.get());
-        return order < 0
-                || (order == 0 && c.node().value().compareTo(live.writer().value()) < 0);
-    }
-
-    private static @Nullable Object timeOf(Operation operation, String timeField) {
-        Document data = switch (operation) {
-            case Operation.Put put -> put.data();
-            case Operation.Patch patch -> patch.patch();
-            case Operation.Delete _,Operation.Count _,Operation.Settle _ -> Document.EMPTY;
-        };
-        return data.get(timeField);
+        boolean even = Age.of(c, current) == Age.EVEN && !Contest.isPrecise(c);
+        return even ? Optional.empty() : Optional.of(new Overruled(Wanted.of(c), 1));
     }
 }

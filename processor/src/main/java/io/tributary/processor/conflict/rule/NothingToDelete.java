@@ -1,9 +1,11 @@
 package io.tributary.processor.conflict.rule;
 
 import io.tributary.processor.conflict.Case;
+import io.tributary.processor.conflict.EntityState.Deleted;
 import io.tributary.processor.conflict.EntityState.Live;
 import io.tributary.processor.conflict.Rule;
 import io.tributary.processor.conflict.Verdict;
+import io.tributary.processor.conflict.Verdict.Reaffirmed;
 import io.tributary.processor.conflict.Verdict.Unchanged;
 import io.tributary.schemas.push.Operation;
 import java.util.Optional;
@@ -17,8 +19,10 @@ record NothingToDelete() implements Rule {
 
     @Override
     public Optional<Verdict> judge(Case c) {
-        return c.operation() instanceof Operation.Delete && !(c.state() instanceof Live)
-                ? Optional.of(new Unchanged())
-                : Optional.empty();
+        if (!(c.operation() instanceof Operation.Delete delete) || c.state() instanceof Live) {
+            return Optional.empty();
+        }
+        return Optional.of(delete.baseVersion() == null && c.state() instanceof Deleted gone
+                && Contest.isHigher(c, gone) ? new Reaffirmed() : new Unchanged());
     }
 }

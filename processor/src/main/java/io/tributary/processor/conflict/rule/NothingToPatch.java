@@ -2,6 +2,7 @@ package io.tributary.processor.conflict.rule;
 
 import io.tributary.processor.conflict.Case;
 import io.tributary.processor.conflict.EntityState.Deleted;
+import io.tributary.processor.conflict.EntityState.Held;
 import io.tributary.processor.conflict.EntityState.Live;
 import io.tributary.processor.conflict.EntityState.Unknown;
 import io.tributary.processor.conflict.Rule;
@@ -28,7 +29,7 @@ record NothingToPatch() implements Rule {
         }
         var base = patch.baseVersion();
         return switch (c.state()) {
-            case Unknown _ -> Optional.of(new Rejected(ProblemCode.ENTITY_UNKNOWN));
+            case Unknown _,Held _ -> Optional.of(new Rejected(ProblemCode.ENTITY_UNKNOWN));
             case Deleted gone when base == null || base == gone.version() ->
                 Optional.of(new Rejected(ProblemCode.DELETED));
             case Deleted _,Live _ -> Optional.empty();

@@ -1,18 +1,15 @@
 package io.tributary.processor.conflict.rule;
 
 import io.tributary.processor.conflict.Case;
-import io.tributary.processor.conflict.EntityState.Live;
-import io.tributary.processor.conflict.FieldMerge;
 import io.tributary.processor.conflict.Rule;
 import io.tributary.processor.conflict.Verdict;
 import io.tributary.processor.conflict.Verdict.Kept;
 import io.tributary.processor.conflict.Verdict.Overruled;
+import io.tributary.processor.conflict.Verdict.Rejected;
 import io.tributary.schemas.conflict.Conflict.Status;
 import io.tributary.schemas.policy.Policy.Overlap;
-import io.tributary.schemas.value.Document;
 import io.tributary.schemas.value.ProblemCode;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Both sides changed the same, or one deleted what the other changed: the policy decides. */
 record OverlapPolicy(Overlap overlap) implements Rule {
@@ -22,6 +19,7 @@ record OverlapPolicy(Overlap overlap) implements Rule {
             case MANUAL -> "manual";
             case CURRENT_WINS -> "current-wins";
             case INCOMING_WINS -> "incoming-wins";
+            case REJECT -> "base-version-must-match";
         };
     }
 
@@ -34,14 +32,8 @@ record OverlapPolicy(Overlap overlap) implements Rule {
             case MANUAL -> new Kept(ProblemCode.VERSION_MISMATCH, 3, Status.PENDING);
             case CURRENT_WINS ->
                 new Kept(ProblemCode.VERSION_MISMATCH, 1, Status.RESOLVED_AUTO);
-            case INCOMING_WINS -> new Overruled(incoming(c));
+            case INCOMING_WINS -> new Overruled(Intended.of(c), 1);
+            case REJECT -> new Rejected(ProblemCode.VERSION_MISMATCH);
         });
-    }
-
-    /** What the incoming side did not touch stays as it is, even where it wins. */
-    private static @Nullable Document incoming(Case c) {
-        var merge = c.state() instanceof Live live ? FieldMerge.of(live, c.operation())
-                : Optional.<FieldMerge>empty();
-        return merge.isPresent() ? merge.get().result() : Wanted.of(c);
     }
 }

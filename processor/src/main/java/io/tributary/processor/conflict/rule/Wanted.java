@@ -18,7 +18,7 @@ final class Wanted {
             case Operation.Patch patch -> document(c.state()).patched(patch.patch());
             case Operation.Delete _ -> null;
             case Operation.Count _,Operation.Settle _ -> throw new IllegalStateException(
-                    "increments commute: their own rule decides them before all others");
+                    "counts and settlements are decided by their own rules before all others");
         };
     }
 

@@ -1,0 +1,74 @@
+package io.tributary.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the command line says before it has read anything. */
+class CliTest {
+    private static final String NOWHERE = "127.0.0.1:1";
+
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private int run(String... arguments) {
+        return Cli.commandLine().setOut(new PrintWriter(new StringWriter()))
+                .setErr(new PrintWriter(err)).execute(arguments);
+    }
+
+    private String policies(String yaml) throws IOException {
+        return Files.writeString(folder.resolve("policies.yaml"), yaml).toString();
+    }
+
+    @Test
+    void aMissingOptionIsNamed() {
+        assertThat(run("what-if", "--bootstrap", NOWHERE)).isEqualTo(Cli.USAGE);
+        assertThat(err.toString()).contains("--policies");
+    }
+
+    @Test
+    void aPolicyFileThatContradictsItselfIsRefusedWithFileLineAndReason() throws IOException {
+        var file = policies("policies:\n  - type: note\n    overlap: sometimes\n");
+
+        assertThat(run("what-if", "--bootstrap", NOWHERE, "--policies", file))
+                .isEqualTo(Cli.USAGE);
+        assertThat(err.toString()).contains(file + ", line 3: ").contains("sometimes");
+    }
+
+    @Test
+    void aPolicyFileThatIsNotThereIsNamed() {
+        assertThat(run("what-if", "--bootstrap", NOWHERE, "--policies", "nowhere.yaml"))
+                .isEqualTo(Cli.USAGE);
+        assertThat(err.toString()).contains("nowhere.yaml");
+    }
+
+    @Test
+    void aLaneWithoutATenantIsRefused() throws IOException {
+        assertThat(run("what-if", "--bootstrap", NOWHERE, "--policies", policies("policies: []"),
+                "--lane", "1")).isEqualTo(Cli.USAGE);
+        assertThat(err.toString()).contains("--tenant");
+    }
+
+    @Test
+    void aRangeThatEndsBeforeItBeginsIsRefused() throws IOException {
+        assertThat(run("what-if", "--bootstrap", NOWHERE, "--policies", policies("policies: []"),
+                "--since", "2026-03-02T00:00:00Z", "--until", "2026-03-01T00:00:00Z"))
+                .isEqualTo(Cli.USAGE);
+        assertThat(err.toString()).contains("--since must be before --until");
+    }
+
+    @Test
+    void kafkaThatDoesNotAnswerIsSaidToBeOutOfReach() throws IOException {
+        assertThat(run("what-if", "--bootstrap", NOWHERE, "--policies", policies("policies: []"),
+                "--kafka-timeout", "300ms")).isEqualTo(Cli.UNREACHABLE);
+        assertThat(err.toString()).startsWith("what-if: Kafka: ");
+    }
+}

@@ -1,0 +1,44 @@
+package io.tributary.gateway.batch;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * How devices are synced.
+ *
+ * @param playbook the file of the playbook that every tenant begins with; null for the built-in one
+ * @param recordsMax records that an answer brings down; the next answer goes on behind them
+ * @param downstreamMax bytes of records after which an answer asks for no further page
+ * @param listedChanges how many of the latest changes of a lane a list of records looks through
+ * @param patchAttempts how often a patch is applied anew when another was faster
+ * @param answerMax a stored answer; of a larger one only the request's digest is kept
+ * @param rememberedMax answers that a gateway keeps at hand
+ * @param rememberedFor how long it keeps them
+ * @param devicesMax devices whose latest state a gateway keeps at hand
+ */
+public record BatchSettings(@Nullable Path playbook, @DefaultValue("5000") int recordsMax,
+        @DefaultValue("4MB") DataSize downstreamMax, @DefaultValue("5000") int listedChanges,
+        @DefaultValue("8") int patchAttempts, @DefaultValue("4MB") DataSize answerMax,
+        @DefaultValue("64MB") DataSize rememberedMax, @DefaultValue("10m") Duration rememberedFor,
+        @DefaultValue("100000") int devicesMax) {
+
+    public BatchSettings {
+        positive("recordsMax", recordsMax);
+        positive("downstreamMax", downstreamMax.toBytes());
+        positive("listedChanges", listedChanges);
+        positive("patchAttempts", patchAttempts);
+        positive("answerMax", answerMax.toBytes());
+        positive("rememberedMax", rememberedMax.toBytes());
+        positive("rememberedFor", rememberedFor.toMillis());
+        positive("devicesMax", devicesMax);
+    }
+
+    private static void positive(String name, long value) {
+        if (value <= 0) {
+            throw new IllegalArgumentException(name + " must be positive: " + value);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.tributary.gateway.exchange;
+
+import static org.springframework.web.reactive.function.server.RouterFunctions.route;
+
+import io.tributary.gateway.access.NodeAccess;
+import io.tributary.gateway.access.RegistryView;
+import io.tributary.gateway.admin.SelfEnrollment;
+import io.tributary.gateway.http.Bodies;
+import io.tributary.gateway.http.StrictJson;
+import io.tributary.gateway.pull.HeadsView;
+import io.tributary.gateway.pull.Pulls;
+import io.tributary.gateway.push.Pushes;
+import java.time.InstantSource;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.ServerResponse;
+
+/** The exchange's table of contents. */
+public final class ExchangeRoutes {
+    static final String PREFIX = "/api/sync/";
+
+    private ExchangeRoutes() {}
+
+    /** What the routes are made of. */
+    public record Parts(Pushes pushes, Pulls pulls, HeadsView heads, RegistryView registry,
+            SelfEnrollment enrollment, Bodies bodies, StrictJson json, NodeAccess access,
+            ExchangeSettings settings, InstantSource clock) {}
+
+    public static RouterFunction<ServerResponse> of(Parts of) {
+        var peers = new Peers(of.pulls, of.heads, of.settings);
+        var feed = new Feed(of.pulls);
+        var exchange = new Exchange(peers, feed, of.pushes, of.settings, of.clock);
+        var packets = new ExchangeHandler(exchange, of.bodies, new PacketReader(of.json, of.bodies,
+                of.settings.receivedEntitiesMax()), of.clock);
+        var registration = new RegistrationHandler(of.settings, of.registry, of.enrollment,
+                new Registrations(peers, of.pushes), of.bodies, of.json);
+        var status = new StatusHandler(of.registry, peers, feed, of.settings, of.clock);
+        var conflicts = new ConflictHandler(of.pulls, peers, of.pushes, of.bodies, of.json);
+        var files = new FileHandler(exchange, peers, feed, status, of.bodies, of.json,
+                of.settings, of.clock);
+        return route()
+                .POST(PREFIX + "exchange", packets::exchange)
+                .GET(PREFIX + "status/{node_id}", status::status)
+                .GET(PREFIX + "nodes", status::nodes)
+                .GET(PREFIX + "statistics", status::statistics)
+                .POST(PREFIX + "trigger/{node_id}", status::trigger)
+                .GET(PREFIX + "conflicts", conflicts::conflicts)
+                .POST(PREFIX + "conflicts/{id}/resolve", conflicts::resolve)
+                .GET(PREFIX + "export/{node_id}", files::exported)
+                .POST(PREFIX + "import", files::imported)
+                .filter(of.access).build()
+                .and(route().POST(PREFIX + "register", registration::register).build());
+    }
+}

@@ -1,0 +1,76 @@
+package io.tributary.gateway.lamport;
+
+import static org.springframework.http.HttpHeaders.AUTHORIZATION;
+
+import io.tributary.gateway.access.NodeAccess;
+import io.tributary.gateway.access.RegistryView;
+import io.tributary.gateway.http.ProblemException;
+import io.tributary.gateway.lamport.Reading.Good;
+import io.tributary.schemas.value.ProblemCode;
+import io.tributary.schemas.value.TenantId;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.web.reactive.function.server.HandlerFilterFunction;
+import org.springframework.web.reactive.function.server.HandlerFunction;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/**
+ * Finds the tenant in the header {@code X-Tenant-ID} (contract section 1). The header alone is
+ * enough only for the tenants that the settings name; all others need a token of theirs.
+ */
+final class HeaderAccess implements HandlerFilterFunction<ServerResponse, ServerResponse> {
+    private static final String HEADER = "X-Tenant-ID";
+
+    private final NodeAccess nodes;
+    private final RegistryView registry;
+    private final Set<UUID> openTenants;
+
+    HeaderAccess(NodeAccess nodes, RegistryView registry, Set<UUID> openTenants) {
+        this.nodes = nodes;
+        this.registry = registry;
+        this.openTenants = openTenants;
+    }
+
+    @Override
+    public Mono<ServerResponse> filter(ServerRequest request,
+            HandlerFunction<ServerResponse> next) {
+        var tenant = tenant(request);
+        var caller = request.headers().header(AUTHORIZATION).isEmpty() ? byHeader(tenant)
+                : byToken(request, tenant);
+        caller.into(request);
+        return next.handle(request);
+    }
+
+    private static TenantId tenant(ServerRequest request) {
+        var header = request.headers().firstHeader(HEADER);
+        if (header == null || header.isEmpty()) {
+            throw new ProblemException(ProblemCode.INVALID_REQUEST,
+                    "Missing X-Tenant-ID header");
+        }
+        if (Kind.UUID.read(header.strip()) instanceof Good(String uuid)) {
+            return TenantId.parse(uuid);
+        }
+        throw new ProblemException(ProblemCode.INVALID_REQUEST,
+                "Invalid X-Tenant-ID header format");
+    }
+
+    private Caller byToken(ServerRequest request, TenantId tenant) {
+        var principal = nodes.caller(request);
+        if (!principal.tenant().tenant().equals(tenant)) {
+            throw new ProblemException(ProblemCode.FORBIDDEN,
+                    "The token is not of the tenant in X-Tenant-ID");
+        }
+        return new Caller(principal.tenant(), principal.node().rank());
+    }
+
+    private Caller byHeader(TenantId tenant) {
+        var known = openTenants.contains(tenant.value()) ? registry.tenant(tenant) : null;
+        if (known == null) {
+            throw new ProblemException(ProblemCode.UNAUTHENTICATED,
+                    "This tenant needs a token: Authorization: Bearer");
+        }
+        return new Caller(known, 0);
+    }
+}

@@ -1,0 +1,75 @@
+package io.tributary.gateway.lamport;
+
+import static org.springframework.web.reactive.function.server.RouterFunctions.route;
+
+import io.tributary.gateway.access.NodeAccess;
+import io.tributary.gateway.access.RegistryView;
+import io.tributary.gateway.http.Bodies;
+import io.tributary.gateway.http.HttpLimits;
+import io.tributary.gateway.http.StrictJson;
+import io.tributary.gateway.pull.HeadsView;
+import io.tributary.gateway.pull.Pulls;
+import io.tributary.gateway.push.Pushes;
+import java.time.InstantSource;
+import java.util.Map;
+import org.springframework.web.reactive.function.server.HandlerFunction;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/**
+ * The dialect's table of contents: the engine's form with the tenant in a header, and the apps' form,
+ * whose paths end with a slash and may stand below {@code /api}, with a bearer token.
+ */
+public final class LamportRoutes {
+    private static final Map<String, String> ROOT = Map.of("service", "Agrotour Sync Engine",
+            "status", "operational", "version", "0.1.0");
+
+    private LamportRoutes() {}
+
+    public static RouterFunction<ServerResponse> of(Pushes hub, Pulls pulls, HeadsView heads,
+            RegistryView registry, Bodies bodies, StrictJson json, HttpLimits limits,
+            LamportSettings settings, InstantSource clock) {
+        var pushes = new Submitting(hub);
+        var visible = new Visible(pulls, heads, settings.visibleTimeout());
+        var conflicts = new Conflicts(pulls, pushes, visible);
+        var access = new NodeAccess(registry);
+        return route().GET("/", _ -> Answers.ok(ROOT)).build()
+                .and(engine(new PushHandler(pushes, visible, bodies, json, limits, clock),
+                        new PullHandler(pulls, bodies, json, settings),
+                        new ConflictHandler(conflicts, bodies, json),
+                        new HeaderAccess(access, registry, settings.openTenants())))
+                .and(apps(new AppHandler(pushes, pulls, visible, bodies, json, limits, settings),
+                        new AppConflictHandler(conflicts, bodies, json),
+                        new TokenAccess(access)));
+    }
+
+    private static RouterFunction<ServerResponse> engine(PushHandler pushes, PullHandler pulls,
+            ConflictHandler conflicts, HeaderAccess access) {
+        return route()
+                .POST("/sync/push", pushes::push)
+                .POST("/sync/pull", pulls::pull)
+                .GET("/sync/conflicts", conflicts::list)
+                .POST("/sync/conflicts/{id}/resolve", conflicts::resolve)
+                .filter(LamportRoutes::answered).filter(access).build();
+    }
+
+    private static RouterFunction<ServerResponse> apps(AppHandler app,
+            AppConflictHandler conflicts, TokenAccess access) {
+        var routes = route();
+        for (var base : new String[]{"", "/api"}) {
+            routes.POST(base + "/sync/push/", app::push)
+                    .POST(base + "/sync/pull/", app::pull)
+                    .GET(base + "/sync/conflicts/", conflicts::list)
+                    .POST(base + "/sync/conflicts/{id}/resolve/", conflicts::resolve);
+        }
+        return routes.filter(LamportRoutes::answered).filter(access).build();
+    }
+
+    private static Mono<ServerResponse> answered(ServerRequest request,
+            HandlerFunction<ServerResponse> next) {
+        return Mono.defer(() -> next.handle(request))
+                .onErrorResume(InvalidShape.class, LamportErrors::answer);
+    }
+}
