@@ -13,6 +13,7 @@ import io.tributary.schemas.codec.Codecs;
 import io.tributary.schemas.fixture.HubInfrastructure;
 import io.tributary.schemas.fixture.KafkaFixture;
 import io.tributary.schemas.fixture.PushBuilder;
+import io.tributary.schemas.policy.Policies;
 import io.tributary.schemas.push.Push;
 import io.tributary.schemas.topic.LanePartition;
 import io.tributary.schemas.topic.Topics;
@@ -65,7 +66,7 @@ class WhatIfIT {
     private void fill(List<Push> pushes) {
         kafka.reset();
         var records = new ArrayList<ProducerRecord<byte[], byte[]>>();
-        try (var lane = new LaneDriver()) {
+        try (var lane = new LaneDriver(Policies.NONE)) {
             for (var push : pushes) {
                 records.add(new ProducerRecord<>(Topics.PUSHES, null,
                         push.receivedAt().toEpochMilli(),
@@ -98,7 +99,7 @@ class WhatIfIT {
 
         assertThat(run()).as(err.toString()).isEqualTo(Cli.DIFFERENT);
 
-        assertThat(out.toString()).contains("accepted/last-write-wins")
+        assertThat(out.toString()).contains("accepted/same-node")
                 .contains("rejected/base-version-required")
                 .contains("3 operations of 3 pushes decided; 1 otherwise");
     }

@@ -57,6 +57,9 @@ final class DecideLoad implements Holdings {
                         counters: [{field: kg, ledger: stock.entry, min: 0, beyond: record}]
                     """), Rulebook::judge, ENTITY_LENGTH_MAX);
     private final Map<EntityRef, EntityState> states = new HashMap<>();
+    /** Half of the counts are made without having seen any other. */
+    private static final Basis KNOWS_NOTHING = new Basis(null, null, null, 0L);
+
     private final Random random = new Random(1);
     private final LaneKey lane = new LaneKey(new TenantId(Names.uuid("bench")), 0);
     private final List<NodeId> nodes = List.of(new NodeId(Names.uuid("one")),
@@ -111,7 +114,8 @@ final class DecideLoad implements Holdings {
     private Operation operation(int index) {
         var entity = entities.get(random.nextInt(ENTITIES));
         if (entity.type().equals("stock")) {
-            return new Operation.Increment(index, entity, Basis.NONE, "kg",
+            var knowing = random.nextBoolean() ? Basis.NONE : KNOWS_NOTHING;
+            return new Operation.Increment(index, entity, knowing, "kg",
                     BigDecimal.valueOf(random.nextInt(-5, 10)), null);
         }
         long version = entity(entity).version();

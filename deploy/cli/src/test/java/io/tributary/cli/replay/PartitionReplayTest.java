@@ -71,7 +71,7 @@ class PartitionReplayTest {
 
         assertThat(heard.differences).singleElement().satisfies(it -> {
             assertThat(it.push()).isEqualTo(blind.build().id().toString());
-            assertThat(it.was()).hasToString("accepted/last-write-wins");
+            assertThat(it.was()).hasToString("accepted/same-node");
             assertThat(it.wouldBe()).hasToString("rejected/base-version-required");
             assertThat(it.cause()).isEqualTo(Cause.POLICY);
             assertThat(it.changesEntity()).isTrue();
@@ -80,7 +80,7 @@ class PartitionReplayTest {
             assertThat(it.was().data()).isEqualTo(json("{'x': 2}"));
             assertThat(it.wouldBe().data()).isEqualTo(json("{'x': 1}"));
         });
-        assertThat(totals.rules()).containsEntry("last-write-wins", new Totals.ByRule(1, 0))
+        assertThat(totals.rules()).containsEntry("same-node", new Totals.ByRule(1, 0))
                 .containsEntry("base-version-required", new Totals.ByRule(0, 1))
                 .containsEntry("first-write", new Totals.ByRule(1, 1));
     }
@@ -144,7 +144,7 @@ class PartitionReplayTest {
     void whatWasBeforeTheRangeIsTheStateThatItsPushesFind() {
         var before = push("1").putting("note", "a", 0L, json("{'x': 1, 'y': 1}")).build();
         var replay = replay(STRICT, LATER);
-        try (var lane = new LaneDriver()) {
+        try (var lane = new LaneDriver(Policies.NONE)) {
             lane.send(before);
             lane.changes().forEach(replay::restore);
         }
@@ -175,7 +175,7 @@ class PartitionReplayTest {
                   - type: note
                     overlap: current-wins
                 """), Instant.MIN);
-        try (var lane = new LaneDriver()) {
+        try (var lane = new LaneDriver(Policies.NONE)) {
             lane.send(push("1").putting("note", "a", json("{'x': 1}"))
                     .putting("note", "b", json("{'x': 1}")).build());
             lane.send(push("2").patching("note", "a", 1L, json("{'x': 2}"))

@@ -37,7 +37,7 @@ class ReplayPropertyTest {
         var world = new World(new PushDecider(Policies.NONE, Rulebook::judge,
                 SETTINGS.entityLengthMax()));
         var intake = new Intake(SETTINGS, true, push -> decisions.add(world.decide(push)));
-        try (var lane = new LaneDriver()) {
+        try (var lane = new LaneDriver(Policies.NONE)) {
             var now = LaneDriver.START;
             for (var arrival : arrivals) {
                 now = now.plus(arrival.before());

@@ -52,7 +52,7 @@ class ReportTest {
         assertThat(lines).containsExactly(
                 "TENANT/LANE  PUSH  OP  ENTITY  WAS  WOULD BE  CAUSE  ENTITY THEN",
                 TENANT + "/0  " + aPush().withKey("2").build().id() + "  0  note/a  "
-                        + "accepted/last-write-wins  rejected/base-version-required  policy differs",
+                        + "accepted/same-node  rejected/base-version-required  policy differs",
                 "",
                 "TENANT/LANE  ENTITY THAT ENDS DIFFERENTLY  VERSION  WOULD BE",
                 TENANT + "/0  note/a  2  1",
@@ -60,7 +60,7 @@ class ReportTest {
                 "RULE  WAS  WOULD BE  CHANGE",
                 "base-version-required  0  1  +1",
                 "first-write  1  1  +0",
-                "last-write-wins  1  0  -1",
+                "same-node  1  0  -1",
                 "",
                 "2 operations of 2 pushes decided; 1 otherwise: 1 by policy, 0 because the entity"
                         + " was another one already",
@@ -77,7 +77,7 @@ class ReportTest {
                 "{\"kind\":\"difference\",\"tenant\":\"" + TENANT + "\",\"lane\":0,\"push\":\""
                         + aPush().withKey("2").build().id()
                         + "\",\"index\":0,\"type\":\"note\",\"id\":\"a\",\"was\":{\"status\":"
-                        + "\"accepted\",\"rule\":\"last-write-wins\"},\"wouldBe\":{\"status\":"
+                        + "\"accepted\",\"rule\":\"same-node\"},\"wouldBe\":{\"status\":"
                         + "\"rejected\",\"rule\":\"base-version-required\",\"code\":"
                         + "\"BASE_VERSION_REQUIRED\"},\"cause\":\"policy\",\"changesEntity\":true}",
                 "{\"kind\":\"entity\",\"tenant\":\"" + TENANT + "\",\"lane\":0,\"type\":\"note\","
@@ -87,6 +87,6 @@ class ReportTest {
                         + "\"byPolicy\":1,\"byState\":0,\"entities\":1,\"repeats\":0,"
                         + "\"refusals\":0,\"unreadable\":0,\"rules\":{\"base-version-required\":"
                         + "{\"was\":0,\"wouldBe\":1},\"first-write\":{\"was\":1,\"wouldBe\":1},"
-                        + "\"last-write-wins\":{\"was\":1,\"wouldBe\":0}}}");
+                        + "\"same-node\":{\"was\":1,\"wouldBe\":0}}}");
     }
 }

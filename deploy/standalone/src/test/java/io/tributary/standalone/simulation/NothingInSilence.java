@@ -114,6 +114,9 @@ final class NothingInSilence implements Guarantee {
     /** Every value that the operation replaced was seen by its node, or is kept. */
     private void replaced(Push push, Operation operation, long version) {
         var entity = operation.entity();
+        if (knew(operation, version - 1)) {
+            return;
+        }
         var before = document(entity, version - 1);
         var after = document(entity, version);
         for (var field : before.fields().keySet()) {
@@ -127,6 +130,13 @@ final class NothingInSilence implements Guarantee {
                         .isTrue();
             }
         }
+    }
+
+    /** Whether the node knew the lane as far as this version. */
+    private boolean knew(Operation operation, long version) {
+        var known = operation.basis().seen();
+        var change = versions.get(new Version(operation.entity(), version));
+        return known != null && change != null && change.lamport() <= known;
     }
 
     private boolean saw(Operation operation, Document before, String field) {
