@@ -36,7 +36,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("tributary.processor")
 public record ProcessorSettings(@DefaultValue("tributary-processor") String applicationId,
         @Nullable String instanceId, @DefaultValue("data/streams") Path stateDir,
-        @DefaultValue("2") int threads, @DefaultValue("10ms") Duration commitInterval,
+        @DefaultValue("2") int threads, @DefaultValue("20ms") Duration commitInterval,
         @DefaultValue("15s") Duration sessionTimeout,
         @DefaultValue("3s") Duration heartbeatInterval,
         @DefaultValue("100") int pollRecordsMax, @DefaultValue("100") int bufferedRecordsMax,
