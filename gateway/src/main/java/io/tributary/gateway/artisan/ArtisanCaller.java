@@ -1,0 +1,24 @@
+package io.tributary.gateway.artisan;
+
+import io.tributary.schemas.node.RegistryEntry;
+import org.springframework.web.reactive.function.server.ServerRequest;
+
+/**
+ * The person who is logged in, and the desktop that speaks for them.
+ *
+ * @param node under whose name the desktop's pushes are made
+ * @param readonly whether this person may change nothing
+ */
+record ArtisanCaller(RegistryEntry.Tenant tenant, RegistryEntry.Node node, String userId,
+        boolean readonly) {
+    private static final String ATTRIBUTE = ArtisanCaller.class.getName();
+
+    /** Whom the filter of the logins has found to be calling. */
+    static ArtisanCaller of(ServerRequest request) {
+        return (ArtisanCaller) request.attribute(ATTRIBUTE).orElseThrow();
+    }
+
+    void into(ServerRequest request) {
+        request.attributes().put(ATTRIBUTE, this);
+    }
+}
