@@ -18,11 +18,7 @@ final class Answers {
 
     /** A success with its result and what there is to say of the account. */
     static Mono<ServerResponse> ok(Object result, Map<String, Object> account) {
-        var body = new LinkedHashMap<String, Object>();
-        body.put("success", true);
-        body.put("result", result);
-        body.putAll(account);
-        return json(HttpStatus.OK, body);
+        return json(HttpStatus.OK, with(account, Map.of("success", true, "result", result)));
     }
 
     /** A success that says nothing. */
@@ -30,8 +26,20 @@ final class Answers {
         return ServerResponse.noContent().header("Cache-Control", "no-store").build();
     }
 
+    /** There is no such thing, in the form that has the client forget it (contract section 6). */
+    static Mono<ServerResponse> unknown(String error, Map<String, Object> account) {
+        return json(HttpStatus.NOT_FOUND, with(account, Map.of("success", false, "error", error)));
+    }
+
     static Mono<ServerResponse> json(HttpStatus status, Map<String, Object> body) {
         return ServerResponse.status(status).contentType(APPLICATION_JSON)
                 .header("Cache-Control", "no-store").bodyValue(Json.MAPPER.writeValueAsString(body));
+    }
+
+    private static Map<String, Object> with(Map<String, Object> account,
+            Map<String, Object> answer) {
+        var body = new LinkedHashMap<>(answer);
+        body.putAll(account);
+        return body;
     }
 }

@@ -29,8 +29,9 @@ final class ArtisanAccess implements HandlerFilterFunction<ServerResponse, Serve
     @Override
     public Mono<ServerResponse> filter(ServerRequest request,
             HandlerFunction<ServerResponse> next) {
-        var user = tokens.user(Bearer.token(request));
-        var caller = user == null ? null : caller(user);
+        var token = Bearer.token(request);
+        var user = tokens.user(token);
+        var caller = user == null ? null : caller(user, token);
         if (caller == null) {
             return Mono.error(Bearer.refused());
         }
@@ -40,19 +41,20 @@ final class ArtisanAccess implements HandlerFilterFunction<ServerResponse, Serve
 
     /** The person as one who calls; null if the tenant is gone. */
     @Nullable
-    ArtisanCaller caller(RegistryEntry.User user) {
+    ArtisanCaller caller(RegistryEntry.User user, String token) {
         var tenant = registry.tenant(user.tenant());
         return tenant == null ? null
-                : new ArtisanCaller(tenant, node(user), user.id().toString(), user.readonly());
+                : new ArtisanCaller(tenant, node(user, token), user.id().toString(), user.readonly());
     }
 
     /**
-     * All desktops of a person are one node: the program does not say on which machine it runs, and
-     * a roast that is sent again after a new login is still the same node's.
+     * Each login of a person is a node: the program does not say on which machine it runs, and what
+     * one machine did, another of the same person need not have seen.
      */
-    private static RegistryEntry.Node node(RegistryEntry.User user) {
+    private static RegistryEntry.Node node(RegistryEntry.User user, String token) {
         return new RegistryEntry.Node(
-                new NodeId(Names.uuid("artisan-user", user.tenant(), user.id())), user.tenant(),
-                user.id().toString(), "Artisan", Protocol.ARTISAN, 0, user.createdAt());
+                new NodeId(Names.uuid("artisan-login", user.tenant(), user.id(), token)),
+                user.tenant(), user.id().toString(), "Artisan", Protocol.ARTISAN, 0,
+                user.createdAt());
     }
 }

@@ -1,6 +1,8 @@
 package io.tributary.gateway.artisan;
 
+import io.tributary.gateway.http.ProblemException;
 import io.tributary.schemas.node.RegistryEntry;
+import io.tributary.schemas.value.ProblemCode;
 import org.springframework.web.reactive.function.server.ServerRequest;
 
 /**
@@ -16,6 +18,13 @@ record ArtisanCaller(RegistryEntry.Tenant tenant, RegistryEntry.Node node, Strin
     /** Whom the filter of the logins has found to be calling. */
     static ArtisanCaller of(ServerRequest request) {
         return (ArtisanCaller) request.attribute(ATTRIBUTE).orElseThrow();
+    }
+
+    /** @throws ProblemException if this person may only look */
+    void requireWriter() {
+        if (readonly) {
+            throw new ProblemException(ProblemCode.FORBIDDEN, "this user may change nothing");
+        }
     }
 
     void into(ServerRequest request) {

@@ -47,6 +47,8 @@ final class LoginTokens {
         var now = clock.instant();
         var token = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256),
                 new JWTClaimsSet.Builder().subject(user.id().toString())
+                        // Two logins of one second are two.
+                        .jwtID(UUID.randomUUID().toString())
                         .claim(PASSWORD, mark(user))
                         .issueTime(Date.from(now)).expirationTime(Date.from(now.plus(life)))
                         .build());
