@@ -24,8 +24,6 @@ import reactor.core.publisher.Mono;
 public final class ArtisanRoutes {
     static final String PREFIX = "/api/v1/";
 
-    private static final String ADMIN = "/v1/admin/artisan/";
-
     private ArtisanRoutes() {}
 
     /**
@@ -43,7 +41,7 @@ public final class ArtisanRoutes {
         return route().POST(PREFIX + "accounts/users/authenticate", accounts.login()::login)
                 .filter(inTime).build()
                 .and(program(of, accounts, inTime))
-                .and(operators(accounts.imports(), of.operators));
+                .and(ArtisanAdminRoutes.of(accounts.imports(), of.operators));
     }
 
     private static RouterFunction<ServerResponse> program(Parts of, Accounts accounts,
@@ -60,14 +58,6 @@ public final class ArtisanRoutes {
                 .GET(PREFIX + "notifications", notifications::fetch)
                 .PUT(PREFIX + "notifications/seen/{hr_id}", notifications::seen)
                 .filter(inTime).filter(accounts.access()).build();
-    }
-
-    private static RouterFunction<ServerResponse> operators(ImportHandler imports,
-            AdminAccess access) {
-        return route()
-                .POST(ADMIN + "import", imports::bring)
-                .GET(ADMIN + "users", imports::users)
-                .filter(access).build();
     }
 
     private static HandlerFilterFunction<ServerResponse, ServerResponse> inTime(Duration timeout) {

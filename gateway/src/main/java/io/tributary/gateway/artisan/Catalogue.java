@@ -68,7 +68,7 @@ record Catalogue(Positions positions, Map<Kind, SortedMap<String, Document>> kin
 
         void take(Row row) {
             var data = row.document();
-            if (row.type().equals(Roasted.TYPE)) {
+            if (row.type().equals(RoastRecord.TYPE)) {
                 takeRoast(row, data == null ? null : Roasted.of(data));
             } else {
                 Kind.of(row.type()).ifPresent(kind -> take(kind, row, data));

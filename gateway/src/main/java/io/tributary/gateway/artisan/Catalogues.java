@@ -24,7 +24,7 @@ import reactor.core.scheduler.Schedulers;
  */
 final class Catalogues {
     private static final List<String> TYPES = Stream
-            .concat(Kind.types().stream(), Stream.of(Roasted.TYPE)).toList();
+            .concat(Kind.types().stream(), Stream.of(RoastRecord.TYPE)).toList();
 
     private final Pulls pulls;
     private final HeadsView heads;

@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** How coffees and stores are called, for answers that name them in full (contract section 6). */
 record Labels(Map<EntityRef, String> known) {
-    static final String COFFEE = "artisan.coffee";
-    static final String STORE = "artisan.store";
-
     Labels {
         known = Map.copyOf(known);
     }
@@ -21,10 +18,10 @@ record Labels(Map<EntityRef, String> known) {
     /** What a roast refers to. */
     static List<EntityRef> wanted(Document roast) {
         var wanted = new ArrayList<EntityRef>();
-        add(wanted, STORE, roast.get("location"));
-        add(wanted, COFFEE, roast.get("coffee"));
+        add(wanted, Kind.STORE, roast.get("location"));
+        add(wanted, Kind.COFFEE, roast.get("coffee"));
         for (var ingredient : ingredients(roast)) {
-            add(wanted, COFFEE, ingredient.get("coffee"));
+            add(wanted, Kind.COFFEE, ingredient.get("coffee"));
         }
         return wanted;
     }
@@ -55,16 +52,16 @@ record Labels(Map<EntityRef, String> known) {
 
     /** Id and label; what has no label, or is gone, is called by its id. Null if there is no id. */
     @Nullable
-    Map<String, Object> expanded(String type, @Nullable Object id) {
+    Map<String, Object> expanded(Kind kind, @Nullable Object id) {
         return id instanceof String text && EntityRef.isId(text)
                 ? Map.of("hr_id", text, "label",
-                        known.getOrDefault(new EntityRef(type, text), text))
+                        known.getOrDefault(kind.ref(text), text))
                 : null;
     }
 
-    private static void add(List<EntityRef> wanted, String type, @Nullable Object id) {
+    private static void add(List<EntityRef> wanted, Kind kind, @Nullable Object id) {
         if (id instanceof String text && EntityRef.isId(text)) {
-            wanted.add(new EntityRef(type, text));
+            wanted.add(kind.ref(text));
         }
     }
 }

@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param amount green coffee, in kilograms
  */
 record Roasted(@Nullable String item, String day, BigDecimal amount) {
-    static final String TYPE = "artisan.roast";
-
     private static final int DAY_LENGTH = "2026-03-01".length();
 
     static Roasted of(Document roast) {

@@ -14,26 +14,26 @@ import io.tributary.schemas.value.ProblemCode;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
-/** Hands single operations in, each under a name of the hub's own: the client's key changes. */
+/** Hands pushes in for a protocol that knows no answer but the settled one. */
 record Submitting(Pushes pushes) {
 
-    /** What became of the operation, and where it can be seen. */
+    /** What became of a single operation, and where it can be seen. */
     record Settled(Outcome outcome, Positions positions) {}
 
-    /** @param name what tells the operation from all others of its desktop */
+    /** @param name what tells the operation from all others of its desktop: the client's key changes */
     Mono<Settled> settled(ArtisanCaller caller, Operation operation, Object... name) {
-        var key = new IdempotencyKey("artisan." + Names.uuid(name));
-        return pushes.submit(new Submission(caller.tenant(), caller.node(), key, null,
-                List.of(operation), false)).map(Submitting::settled);
+        return settled(new Submission(caller.tenant(), caller.node(),
+                new IdempotencyKey("artisan." + Names.uuid(name)), null, List.of(operation),
+                false)).map(it -> new Settled(it.outcomes().getFirst(), it.positions()));
     }
 
-    private static Settled settled(Answer answer) {
-        return switch (answer) {
-            case Answer.Settled it -> new Settled(it.outcomes().getFirst(), it.positions());
+    Mono<Answer.Settled> settled(Submission submission) {
+        return pushes.submit(submission).map(answer -> switch (answer) {
+            case Answer.Settled it -> it;
             case Answer.Refused(var code, var detail, _) -> throw new ProblemException(code,
                     detail);
             case Answer.Pending _,Answer.Unseen _ -> throw Problem.passing(
                     ProblemCode.OUTCOME_UNKNOWN, "the push is not settled yet").toException();
-        };
+        });
     }
 }

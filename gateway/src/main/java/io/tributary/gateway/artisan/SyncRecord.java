@@ -28,8 +28,8 @@ final class SyncRecord {
         for (var field : PLAIN) {
             put(record, field, roast.get(field));
         }
-        put(record, "location", labels.expanded(Labels.STORE, roast.get("location")));
-        put(record, "coffee", labels.expanded(Labels.COFFEE, roast.get("coffee")));
+        put(record, "location", labels.expanded(Kind.STORE, roast.get("location")));
+        put(record, "coffee", labels.expanded(Kind.COFFEE, roast.get("coffee")));
         put(record, "blend", blend(roast, labels));
         record.put("modified_at", modifiedAt(change));
         return record;
@@ -46,7 +46,7 @@ final class SyncRecord {
     private static @Nullable Map<String, Object> blend(Document roast, Labels labels) {
         var ingredients = new ArrayList<Map<String, Object>>();
         for (var ingredient : Labels.ingredients(roast)) {
-            var coffee = labels.expanded(Labels.COFFEE, ingredient.get("coffee"));
+            var coffee = labels.expanded(Kind.COFFEE, ingredient.get("coffee"));
             if (coffee != null) {
                 var shown = new LinkedHashMap<String, Object>();
                 shown.put("coffee", coffee);

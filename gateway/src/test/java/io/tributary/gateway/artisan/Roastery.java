@@ -20,7 +20,7 @@ final class Roastery {
     }
 
     Roastery roasts(String id, String json) {
-        return change(Roasted.TYPE, id, json);
+        return change(RoastRecord.TYPE, id, json);
     }
 
     Roastery loses(Kind kind, String id) {
