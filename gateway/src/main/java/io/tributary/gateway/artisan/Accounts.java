@@ -8,9 +8,11 @@ record Accounts(ArtisanAccess access, AccountState state, LoginHandler login, St
         var login = of.settings().login();
         var catalogue = of.settings().catalogue();
         var passwords = new Passwords(login);
-        var tokens = new LoginTokens(of.registry(), of.tokenSecret(), login.tokenLife(), of.clock());
+        var tokens = new LoginTokens(of.registry(), of.tokenSecret(), login.tokenLife(), of
+                .clock());
         var catalogues = new Catalogues(of.pulls(), of.heads(), catalogue);
-        var recording = new Recording(new Submitting(of.pushes()), of.heads(), catalogue.visibleTimeout());
+        var recording = new Recording(new Submitting(of.pushes()), of.heads(), catalogue
+                .visibleTimeout());
         return new Accounts(new ArtisanAccess(tokens, of.registry()),
                 new CatalogueAccount(catalogues),
                 new LoginHandler(of.registry(), passwords, new LoginPace(login, of.clock()), tokens,

@@ -33,7 +33,8 @@ final class Answers {
 
     static Mono<ServerResponse> json(HttpStatus status, Map<String, Object> body) {
         return ServerResponse.status(status).contentType(APPLICATION_JSON)
-                .header("Cache-Control", "no-store").bodyValue(Json.MAPPER.writeValueAsString(body));
+                .header("Cache-Control", "no-store").bodyValue(Json.MAPPER.writeValueAsString(
+                        body));
     }
 
     private static Map<String, Object> with(Map<String, Object> account,

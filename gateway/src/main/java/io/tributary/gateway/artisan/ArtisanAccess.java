@@ -44,7 +44,8 @@ final class ArtisanAccess implements HandlerFilterFunction<ServerResponse, Serve
     ArtisanCaller caller(RegistryEntry.User user, String token) {
         var tenant = registry.tenant(user.tenant());
         return tenant == null ? null
-                : new ArtisanCaller(tenant, node(user, token), user.id().toString(), user.readonly());
+                : new ArtisanCaller(tenant, node(user, token), user.id().toString(), user
+                        .readonly());
     }
 
     /**

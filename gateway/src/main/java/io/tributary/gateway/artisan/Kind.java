@@ -5,7 +5,9 @@ import io.tributary.schemas.codec.WireSchema;
 import io.tributary.schemas.value.Document;
 import io.tributary.schemas.value.EntityRef;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +29,23 @@ enum Kind {
     /** The one entity of {@link #ACCOUNT}. */
     static final String ACCOUNT_ID = "account";
 
-    private final String type;
-    private final @Nullable WireSchema schema;
+    private static final Map<Kind, WireSchema> SCHEMAS = new EnumMap<>(Kind.class);
 
+    static {
+        for (var kind : values()) {
+            if (kind.schema != null) {
+                SCHEMAS.put(kind, WireSchema.of("artisan", kind.schema));
+            }
+        }
+    }
+
+    private final String type;
+    private final @Nullable String schema;
+
+    /** @param schema the name of the schema that an entity must fit; null for none */
     Kind(String type, @Nullable String schema) {
         this.type = type;
-        this.schema = schema == null ? null : WireSchema.of("artisan", schema);
+        this.schema = schema;
     }
 
     String type() {
@@ -48,7 +61,8 @@ enum Kind {
      * these types in the hub's own protocol.
      */
     boolean fits(Document data) {
-        return schema == null || schema.flaw(Json.MAPPER.valueToTree(data.fields())) == null;
+        var wire = SCHEMAS.get(this);
+        return wire == null || wire.flaw(Json.MAPPER.valueToTree(data.fields())) == null;
     }
 
     static List<String> types() {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param data null once the entity is deleted
  */
-record Row(int lane, long seq, String type, String id, @Nullable Map<String, @Nullable Object> data) {
+record Row(int lane, long seq, String type, String id,
+        @Nullable Map<String, @Nullable Object> data) {
     /** The entity as the program may get it: it fails on nulls, so there are none. */
     @Nullable
     Document document() {

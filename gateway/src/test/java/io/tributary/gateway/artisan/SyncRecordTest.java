@@ -34,7 +34,8 @@ class SyncRecordTest {
 
     @Test
     void coffeeAndStoreAreNamedInFull() {
-        assertThat(record("'coffee': 'C1', 'location': 'L1', 'modified_at': '2026-03-01T10:00:00.000Z'"))
+        assertThat(record(
+                "'coffee': 'C1', 'location': 'L1', 'modified_at': '2026-03-01T10:00:00.000Z'"))
                 .isEqualTo(Map.of("roast_id", ROAST.id(), "coffee",
                         Map.of("hr_id", "C1", "label", "Huila"), "location",
                         Map.of("hr_id", "L1", "label", "Main"), "modified_at",
@@ -85,7 +86,8 @@ class SyncRecordTest {
 
     @Test
     void aRoastAsksForTheLabelsOfAllThatItNames() {
-        assertThat(Labels.wanted(json("""
+        assertThat(Labels.wanted(json(
+                """
                 {'location': 'L1', 'coffee': null, 'blend': {'ingredients': [{'coffee': 'C1'}, {'coffee': 'C2'}]}}""")))
                 .containsExactly(new EntityRef("artisan.store", "L1"),
                         new EntityRef("artisan.coffee", "C1"),

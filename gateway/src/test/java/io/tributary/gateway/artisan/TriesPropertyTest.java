@@ -29,7 +29,8 @@ class TriesPropertyTest {
     }
 
     @Property
-    void manyAtOnceAreCheckedNoFasterThanTheDelaysAllow(@ForAll @IntRange(min = 1, max = 60) int count) {
+    void manyAtOnceAreCheckedNoFasterThanTheDelaysAllow(
+            @ForAll @IntRange(min = 1, max = 60) int count) {
         var starts = new ArrayList<Instant>();
         var tries = Tries.NONE;
         for (int i = 0; i < count; i++) {
