@@ -49,7 +49,7 @@ public class StandaloneApplication {
         }, "stop"));
         hub.run(settings, args);
         var demo = Demo.of(hub);
-        System.out.println(Welcome.text(hub.baseUrl(), demo.nodeToken(), settings.data()));
+        System.out.println(Welcome.text(hub.baseUrl(), demo, settings.data()));
         stopped.await();
     }
 }

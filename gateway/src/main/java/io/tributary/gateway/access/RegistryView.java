@@ -3,8 +3,10 @@ package io.tributary.gateway.access;
 import io.tributary.schemas.node.RegistryEntry;
 import io.tributary.schemas.value.NodeId;
 import io.tributary.schemas.value.TenantId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +20,8 @@ public final class RegistryView {
     private final Map<NodeId, RegistryEntry.Node> nodes = new ConcurrentHashMap<>();
     private final Map<UUID, RegistryEntry.Token> tokens = new ConcurrentHashMap<>();
     private final Map<String, RegistryEntry.Token> tokensByHash = new ConcurrentHashMap<>();
+    private final Map<UUID, RegistryEntry.User> users = new ConcurrentHashMap<>();
+    private final Map<String, UUID> usersByEmail = new ConcurrentHashMap<>();
 
     /** Takes the next record in. */
     public void apply(RegistryEntry entry) {
@@ -28,6 +32,10 @@ public final class RegistryView {
             case RegistryEntry.Token it -> {
                 tokens.put(it.id(), it);
                 tokensByHash.put(it.hash(), it);
+            }
+            case RegistryEntry.User it -> {
+                users.put(it.id(), it);
+                usersByEmail.merge(it.email(), it.id(), this::earlier);
             }
         }
     }
@@ -42,6 +50,20 @@ public final class RegistryView {
 
     public RegistryEntry.@Nullable Token token(UUID token) {
         return tokens.get(token);
+    }
+
+    public RegistryEntry.@Nullable User user(UUID user) {
+        return users.get(user);
+    }
+
+    /** @param email in lower case */
+    public RegistryEntry.@Nullable User user(String email) {
+        var id = usersByEmail.get(email);
+        return id == null ? null : users.get(id);
+    }
+
+    public Stream<RegistryEntry.User> users(TenantId tenant) {
+        return users.values().stream().filter(user -> user.tenant().equals(tenant));
     }
 
     public Stream<RegistryEntry.Tenant> tenants() {
@@ -73,5 +95,14 @@ public final class RegistryView {
     public boolean holds(Principal principal) {
         var token = tokens.get(principal.token());
         return token != null && !token.revoked();
+    }
+
+    /** Two gateways may give one address to two persons at once: all gateways choose the same. */
+    private UUID earlier(UUID one, UUID other) {
+        return Stream.of(one, other)
+                .min(Comparator.comparing(
+                        (UUID id) -> Objects.requireNonNull(users.get(id)).createdAt())
+                        .thenComparing(Comparator.naturalOrder()))
+                .orElseThrow();
     }
 }

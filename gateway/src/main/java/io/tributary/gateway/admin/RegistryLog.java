@@ -74,6 +74,7 @@ public final class RegistryLog {
         return switch (entry) {
             case RegistryEntry.Tenant _ -> "tenant";
             case RegistryEntry.Node _ -> "node";
+            case RegistryEntry.User _ -> "user";
             case RegistryEntry.Token token -> token.revoked() ? "revoked token" : "token";
         };
     }

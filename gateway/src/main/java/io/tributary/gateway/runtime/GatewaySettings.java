@@ -1,5 +1,6 @@
 package io.tributary.gateway.runtime;
 
+import io.tributary.gateway.artisan.ArtisanSettings;
 import io.tributary.gateway.batch.BatchSettings;
 import io.tributary.gateway.exchange.ExchangeSettings;
 import io.tributary.gateway.http.HttpLimits;
@@ -32,7 +33,8 @@ public record GatewaySettings(String adminToken, String tokenSecret,
         @DefaultValue PushSettings push, @DefaultValue PullSettings pull,
         @DefaultValue BatchSettings batch,
         @DefaultValue ExchangeSettings exchange,
-        @DefaultValue LamportSettings lamport) {
+        @DefaultValue LamportSettings lamport,
+        @DefaultValue ArtisanSettings artisan) {
 
     private static final int SECRET_LENGTH_MIN = 16;
 

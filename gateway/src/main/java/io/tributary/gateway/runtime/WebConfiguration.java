@@ -11,6 +11,9 @@ import io.tributary.gateway.admin.Enrollment;
 import io.tributary.gateway.admin.RegistryLog;
 import io.tributary.gateway.admin.SelfEnrollment;
 import io.tributary.gateway.admin.TokenMint;
+import io.tributary.gateway.admin.Users;
+import io.tributary.gateway.artisan.ArtisanErrors;
+import io.tributary.gateway.artisan.ArtisanRoutes;
 import io.tributary.gateway.batch.BatchDialect;
 import io.tributary.gateway.batch.BatchRoutes;
 import io.tributary.gateway.batch.Envelopes;
@@ -96,13 +99,13 @@ class WebConfiguration {
                 new EntityHandler(pulls),
                 new SettlementHandler(pushes, pulls, settings.pull(), bodies, json, limits),
                 new NodeAccess(view));
-        var enrollment = new Enrollment(view,
-                new RegistryLog(topics.named(Topics.NODES), producer, registry,
-                        settings.push().receiptTimeout(), clock),
-                new TokenMint(settings.tokenSecret()), clock);
+        var log = new RegistryLog(topics.named(Topics.NODES), producer, registry,
+                settings.push().receiptTimeout(), clock);
+        var enrollment = new Enrollment(view, log, new TokenMint(settings.tokenSecret()), clock);
         var oneByOne = Schedulers.newBoundedElastic(1, ADMIN_QUEUE, "admin");
+        var operators = new AdminAccess(settings.adminToken());
         var admin = AdminRoutes.of(new AdminHandler(view, enrollment, bodies, json, oneByOne),
-                new AdminAccess(settings.adminToken()));
+                operators);
         var batch = BatchRoutes.of(
                 BatchDialect.of(pushes, pulls, heads.view(), new WireBodies(bodies, json, limits),
                         settings.batch(), settings.pull(), clock),
@@ -112,8 +115,11 @@ class WebConfiguration {
         var exchange = ExchangeRoutes.of(new ExchangeRoutes.Parts(pushes, pulls, heads.view(),
                 view, new SelfEnrollment(view, enrollment, oneByOne), bodies, json,
                 new NodeAccess(view), settings.exchange(), clock));
-        return new KnownRoutes(dialects.and(batch).and(exchange).and(lamport).and(admin).and(
-                DocsRoutes.of()));
+        var artisan = ArtisanRoutes.of(new ArtisanRoutes.Parts(pushes, pulls, heads.view(), view,
+                new Users(view, log, oneByOne), operators, settings.tokenSecret(), bodies, json,
+                limits, settings.artisan(), clock));
+        return new KnownRoutes(dialects.and(batch).and(exchange).and(lamport).and(artisan)
+                .and(admin).and(DocsRoutes.of()));
     }
 
     @Bean
@@ -131,7 +137,8 @@ class WebConfiguration {
     @Order(FIRST)
     ProblemHandler problemHandler(Envelopes envelopes) {
         return new ProblemHandler(
-                List.of(envelopes, new ExchangeErrors(), new LamportErrors()));
+                List.of(envelopes, new ExchangeErrors(), new LamportErrors(),
+                        new ArtisanErrors()));
     }
 
     @Bean

@@ -65,6 +65,13 @@ final class Deciding {
         return Names.uuid("entry", pushId, index).toString();
     }
 
+    /** The id of an entry that follows from an operation. */
+    String entryName(int index, Bookings.Place place) {
+        var entity = place.entity();
+        return Names.uuid("entry", pushId, index, entity.type(), entity.id(), place.field())
+                .toString();
+    }
+
     void add(Case c, Ruling ruling) {
         ticked = false;
         var operation = c.operation();
@@ -126,6 +133,24 @@ final class Deciding {
             case Verdict.Rejected(var code) ->
                 new Outcome.Rejected(index, entity, version, code, rule);
         });
+    }
+
+    /**
+     * Books what follows from the operation that was added last, at its logical time; it has no
+     * outcome of its own. What is so cannot be refused, so a bound that it passes is only noted, and
+     * a sum of too many digits stays what it is.
+     */
+    void follow(Case c) {
+        var counting = counting(c);
+        if (counting.next().isEmpty()) {
+            return;
+        }
+        if (counting.passesBound()) {
+            record(Names.uuid("conflict", pushId, counting.entry().id()), c, counting.current(),
+                    CountSide.incoming(counting), 1, CounterBounds.NAME, Status.RESOLVED_AUTO,
+                    Winner.INCOMING);
+        }
+        book(c, counting);
     }
 
     /** The outcome of an operation whose changes are written. */
@@ -275,7 +300,12 @@ final class Deciding {
 
     private UUID record(Case c, Side current, Side incoming, int tier, String rule,
             Status status, Winner winner) {
-        var id = Names.uuid("conflict", pushId, c.operation().index());
+        return record(Names.uuid("conflict", pushId, c.operation().index()), c, current, incoming,
+                tier, rule, status, winner);
+    }
+
+    private UUID record(UUID id, Case c, Side current, Side incoming, int tier, String rule,
+            Status status, Winner winner) {
         conflicts.add(new Conflict(id, push.lane(), c.operation().entity(), current, incoming,
                 tier, rule, status, winner, pushId, push.receivedAt(), null));
         return id;

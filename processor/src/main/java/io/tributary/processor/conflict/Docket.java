@@ -11,7 +11,9 @@ import io.tributary.schemas.push.Push;
 import io.tributary.schemas.value.Document;
 import io.tributary.schemas.value.EntityRef;
 import io.tributary.schemas.value.NodeId;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,35 @@ record Docket(Policies policies, Push push, Deciding deciding) {
                             null));
             case Operation.Settle settle -> of(settle, policy, null, settling(settle, policy));
         };
+    }
+
+    /**
+     * The counts of other entities that follow from what an operation has made of its own. Their
+     * node knew all others: what a document takes is taken, whoever counted meanwhile.
+     */
+    List<Case> following(Case decided) {
+        var declared = decided.policy().bookings();
+        if (declared.isEmpty()) {
+            return List.of();
+        }
+        var operation = decided.operation();
+        var after = deciding.state(operation.entity());
+        return Bookings.difference(declared, document(decided.state()), document(after)).entrySet()
+                .stream().map(it -> caseOf(following(operation, it.getKey(), it.getValue())))
+                .filter(it -> it.counting() != null).toList();
+    }
+
+    private Operation following(Operation operation, Bookings.Place place, BigDecimal by) {
+        var cause = operation.entity();
+        return new Operation.Increment(operation.index(), place.entity(),
+                new Basis(null, operation.at(), operation.basis().lamport(), Basis.LAMPORT_MAX),
+                place.field(), by, new Entry(deciding.entryName(operation.index(), place),
+                        new Document(Map.of("cause",
+                                Map.of("type", cause.type(), "id", cause.id())))));
+    }
+
+    private static Document document(EntityState state) {
+        return state instanceof EntityState.Live live ? live.data() : Document.EMPTY;
     }
 
     private Case of(Operation operation, Policy policy, @Nullable Counting counting,

@@ -15,7 +15,19 @@ import org.jspecify.annotations.Nullable;
 record RegistryEntryJson(String kind, UUID tenant, Instant createdAt, @Nullable String name,
         @Nullable Integer lanes, @Nullable Long incarnation, @Nullable UUID node,
         @Nullable String code, @Nullable String protocol, @Nullable Integer rank,
-        @Nullable UUID token, @Nullable String hash, @Nullable Boolean revoked) {
+        @Nullable UUID token, @Nullable String hash, @Nullable Boolean revoked,
+        @Nullable UUID user, @Nullable String email, @Nullable String password,
+        @Nullable String nickname, @Nullable String language, @Nullable Boolean readonly,
+        @Nullable Boolean disabled) {
+
+    /** The members of all kinds but persons. */
+    private RegistryEntryJson(String kind, UUID tenant, Instant createdAt, @Nullable String name,
+            @Nullable Integer lanes, @Nullable Long incarnation, @Nullable UUID node,
+            @Nullable String code, @Nullable String protocol, @Nullable Integer rank,
+            @Nullable UUID token, @Nullable String hash, @Nullable Boolean revoked) {
+        this(kind, tenant, createdAt, name, lanes, incarnation, node, code, protocol, rank, token,
+                hash, revoked, null, null, null, null, null, null, null);
+    }
 
     static RegistryEntryJson of(RegistryEntry entry) {
         return switch (entry) {
@@ -29,6 +41,10 @@ record RegistryEntryJson(String kind, UUID tenant, Instant createdAt, @Nullable 
             case RegistryEntry.Token it -> new RegistryEntryJson("token", it.tenant().value(),
                     it.createdAt(), null, null, null, it.node().value(), null, null, null,
                     it.id(), it.hash(), it.revoked());
+            case RegistryEntry.User it -> new RegistryEntryJson("user", it.tenant().value(),
+                    it.createdAt(), null, null, null, null, null, null, null, null, null, null,
+                    it.id(), it.email(), it.passwordHash(), it.nickname(), it.language(),
+                    it.readonly(), it.disabled());
         };
     }
 
@@ -44,6 +60,10 @@ record RegistryEntryJson(String kind, UUID tenant, Instant createdAt, @Nullable 
             case "token" -> new RegistryEntry.Token(member("token", token),
                     new NodeId(member("node", node)), tenantId, member("hash", hash),
                     member("revoked", revoked), createdAt);
+            case "user" -> new RegistryEntry.User(member("user", user), tenantId,
+                    member("email", email), member("password", password), nickname,
+                    member("language", language), member("readonly", readonly),
+                    member("disabled", disabled), createdAt);
             default -> throw new UnreadableEvent("unknown kind '" + kind + "'");
         };
     }

@@ -5,6 +5,7 @@ import io.tributary.schemas.value.NodeId;
 import io.tributary.schemas.value.TenantId;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record of the registry. Each has a key of its own, so writers on several gateways never
@@ -74,6 +75,31 @@ public sealed interface RegistryEntry {
         @Override
         public String key() {
             return tenant + "/" + node + "/" + id;
+        }
+    }
+
+    /**
+     * A person who logs in with an e-mail address and a password, where a protocol has persons.
+     *
+     * @param email unique in the hub, in lower case
+     * @param passwordHash by a slow hash, in its own encoding with salt and costs
+     * @param nickname how the person is called; null if it is not known
+     * @param language of the person, as in {@code en}
+     * @param readonly whether the person may change nothing
+     * @param disabled whether the person may not log in
+     */
+    record User(UUID id, TenantId tenant, String email, String passwordHash,
+            @Nullable String nickname, String language, boolean readonly, boolean disabled,
+            Instant createdAt) implements RegistryEntry {
+        @Override
+        public String key() {
+            return tenant + "/user/" + id;
+        }
+
+        /** Keeps the password out of every log. */
+        @Override
+        public String toString() {
+            return "User[" + key() + "]";
         }
     }
 }

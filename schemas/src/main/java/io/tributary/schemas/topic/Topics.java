@@ -54,7 +54,9 @@ public final class Topics {
                                 Long.toString(settings.changeHistory().toMillis())))),
                 new Topic(CONFLICTS, LANE, lanes,
                         deleted(settings.longRetention(), settings.recordBytesMax())),
-                new Topic(NODES, "tenant, tenant/node or tenant/node/token, partitioned by tenant",
+                new Topic(NODES,
+                        "tenant, tenant/node, tenant/node/token or tenant/user/user,"
+                                + " partitioned by tenant",
                         SMALL, compacted(Map.of())),
                 new Topic(HEADS, LANE, SMALL, compacted(Map.of())),
                 new Topic(DEAD_LETTERS, "the source record's", SMALL,

@@ -135,6 +135,12 @@ final class GoldenEvents {
                     "0123456789abcdef".repeat(4), false, TIME)),
             Map.entry("registry-entry/token-revoked", new RegistryEntry.Token(ID, NODE, TENANT,
                     "0123456789abcdef".repeat(4), true, TIME)),
+            Map.entry("registry-entry/user", new RegistryEntry.User(ID, TENANT,
+                    "anna@roastery.example", "$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA",
+                    "Anna", "de", false, false, TIME)),
+            Map.entry("registry-entry/user-disabled", new RegistryEntry.User(ID, TENANT,
+                    "ben@roastery.example", "$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA",
+                    null, "en", true, true, TIME)),
             Map.entry("head/head", new Head(LANE, 45, 0)));
 
     private GoldenEvents() {}

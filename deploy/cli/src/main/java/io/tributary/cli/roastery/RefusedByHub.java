@@ -1,0 +1,10 @@
+package io.tributary.cli.roastery;
+
+/** The hub has not done what it was asked for. */
+public final class RefusedByHub extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    RefusedByHub(int status, String problem) {
+        super("the hub answered " + status + ": " + problem);
+    }
+}
