@@ -2,18 +2,19 @@ package io.tributary.processor.conflict;
 
 import io.tributary.schemas.value.Document;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Which version last changed each top-level field, and what the field was in the few versions
- * before, by digest. With it a change made on an older version is merged field by field although no
- * older document is kept.
+ * before. With it a change made on an older version is merged field by field although no older
+ * document is kept.
  *
  * @param since the version in which the fields without a trail got their value
- * @param trails by field, for those that changed later; a removed field keeps its trail
+ * @param trails by field, for those that changed later; a removed field keeps its trail. Never
+ *        changed after this
  */
 public record FieldHistory(long since, Map<String, Trail> trails) {
     /** How many earlier values of a field are remembered. */
@@ -21,8 +22,10 @@ public record FieldHistory(long since, Map<String, Trail> trails) {
     /** How many fields have a trail; beyond, the oldest trails are forgotten. */
     static final int TRAILS_MAX = 256;
 
-    public FieldHistory {
-        trails = Map.copyOf(trails);
+    /** To be read only. */
+    @Override
+    public Map<String, Trail> trails() {
+        return Collections.unmodifiableMap(trails);
     }
 
     /**
@@ -35,11 +38,8 @@ public record FieldHistory(long since, Map<String, Trail> trails) {
         }
     }
 
-    /**
-     * @param since the version in which the field got this value
-     * @param digest {@link Document#digest} of it
-     */
-    public record Past(long since, String digest) {}
+    /** @param since the version in which the field got this value */
+    public record Past(long since, FormerValue value) {}
 
     static FieldHistory startingAt(long version) {
         return new FieldHistory(version, Map.of());
@@ -52,41 +52,41 @@ public record FieldHistory(long since, Map<String, Trail> trails) {
     }
 
     /**
-     * The digest of the field as it was in a version, given the document as it now is; empty if the
-     * field has changed too often since to know.
+     * Whether a field was in a version as it is in another document; false also if it has changed too
+     * often since to know.
+     *
+     * @param now the document as it now is
      */
-    Optional<String> digestAt(long version, Document now, String field) {
+    boolean wasAt(long version, Document now, String field, Document other) {
         if (versionOf(field) <= version) {
-            return Optional.of(now.digest(field));
+            return now.sameField(other, field);
         }
         var trail = trails.get(field);
         if (trail == null) {
-            return Optional.empty();
+            return false;
         }
-        return trail.before().stream().filter(past -> past.since() <= version).findFirst()
-                .map(Past::digest);
+        for (var past : trail.before()) {
+            if (past.since() <= version) {
+                return past.value().isIn(other, field);
+            }
+        }
+        return false;
     }
 
     /** The history after {@code version} has turned one document into the other. */
     FieldHistory after(long version, Document from, Document to) {
         var later = new HashMap<>(trails);
-        for (String field : from.fields().keySet()) {
-            if (!from.sameField(to, field)) {
-                later.put(field, trail(version, from, field));
-            }
-        }
-        for (String field : to.fields().keySet()) {
-            if (!from.has(field)) {
-                later.put(field, trail(version, from, field));
-            }
+        for (String field : from.fieldsUnlike(to)) {
+            later.put(field, trail(version, from, field));
         }
         return new FieldHistory(since, later).bounded();
     }
 
     private Trail trail(long version, Document from, String field) {
-        var before = new ArrayList<Past>(DEPTH);
-        before.add(new Past(versionOf(field), from.digest(field)));
         var trail = trails.get(field);
+        var before = new ArrayList<Past>(DEPTH);
+        before.add(new Past(trail == null ? since : trail.version(),
+                FormerValue.of(from, field)));
         if (trail != null) {
             before.addAll(trail.before().subList(0, Math.min(DEPTH - 1, trail.before().size())));
         }

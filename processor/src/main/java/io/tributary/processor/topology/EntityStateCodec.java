@@ -4,6 +4,7 @@ import io.tributary.processor.conflict.EntityState;
 import io.tributary.processor.conflict.FieldHistory;
 import io.tributary.processor.conflict.FieldHistory.Past;
 import io.tributary.processor.conflict.FieldHistory.Trail;
+import io.tributary.processor.conflict.FormerValue;
 import io.tributary.processor.conflict.LastWrite;
 import io.tributary.processor.conflict.Tallies;
 import io.tributary.schemas.codec.Codec;
@@ -25,7 +26,8 @@ import tools.jackson.core.JsonToken;
 
 /**
  * JSON with short names, token by token: there is one of these for every entity of the hub, and every
- * operation reads one and writes one. A trail is an array, {@code [version, since, digest, …]}.
+ * operation reads one and writes one. A trail is an array, {@code [version, since, former, …]}; a
+ * former value is an array of one, or its digest, or {@code "-"} for a field that was not there.
  */
 final class EntityStateCodec implements Codec<EntityState> {
 
@@ -92,11 +94,23 @@ final class EntityStateCodec implements Codec<EntityState> {
             json.writeNumber(trail.version());
             for (var past : trail.before()) {
                 json.writeNumber(past.since());
-                json.writeString(past.digest());
+                former(json, past.value());
             }
             json.writeEndArray();
         });
         json.writeEndObject();
+    }
+
+    private static void former(JsonGenerator json, FormerValue former) {
+        switch (former) {
+            case FormerValue.Absent _ -> json.writeString(Document.ABSENT);
+            case FormerValue.Digested(var digest) -> json.writeString(digest);
+            case FormerValue.Plain(var value) -> {
+                json.writeStartArray();
+                PlainJson.write(json, value);
+                json.writeEndArray();
+            }
+        }
     }
 
     @Override
@@ -194,9 +208,22 @@ final class EntityStateCodec implements Codec<EntityState> {
             while (json.nextToken() != JsonToken.END_ARRAY) {
                 long since = json.getLongValue();
                 json.nextToken();
-                before.add(new Past(since, json.getString()));
+                before.add(new Past(since, former(json)));
             }
             return new Trail(version, before);
+        }
+
+        private static FormerValue former(JsonParser json) {
+            if (json.currentToken() != JsonToken.START_ARRAY) {
+                var digest = json.getString();
+                return digest.equals(Document.ABSENT) ? new FormerValue.Absent()
+                        : new FormerValue.Digested(digest);
+            }
+            json.nextToken();
+            var plain = new FormerValue.Plain(PlainJson.value(json));
+            json.nextToken();
+            PlainJson.required(json, JsonToken.END_ARRAY);
+            return plain;
         }
     }
 }
