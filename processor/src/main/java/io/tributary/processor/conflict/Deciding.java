@@ -75,12 +75,12 @@ final class Deciding {
         outcomes.add(switch (ruling.verdict()) {
             case Verdict.Applied(var data) -> {
                 write(c, data, isJointIncrement(c));
-                yield accepted(operation, rule, null);
+                yield accepted(c, version + 1, rule, null);
             }
             case Verdict.Overruled(var data, int tier) -> {
                 var conflict = record(c, rule, tier, Status.RESOLVED_AUTO, Winner.INCOMING);
                 write(c, data, false);
-                yield accepted(operation, rule, conflict);
+                yield accepted(c, version + 1, rule, conflict);
             }
             case Verdict.Merged(var data) -> {
                 write(c, data, true);
@@ -89,20 +89,20 @@ final class Deciding {
             }
             case Verdict.Booked _ -> {
                 book(c, counting(c));
-                yield accepted(operation, rule, null);
+                yield accepted(c, version + 1, rule, null);
             }
             case Verdict.BookedOnRecord(int tier, var current) -> {
                 var conflict = record(c, current, CountSide.incoming(counting(c)), tier, rule,
                         Status.RESOLVED_AUTO, Winner.INCOMING);
                 book(c, counting(c));
-                yield accepted(operation, rule, conflict);
+                yield accepted(c, version + 1, rule, conflict);
             }
             case Verdict.Outdone(int tier, var current) -> {
                 var conflict = record(c, current, CountSide.incoming(counting(c)), tier, rule,
                         Status.RESOLVED_AUTO, Winner.CURRENT);
                 enter(operation, counting(c).entry(), counting(c).entryState(),
                         LedgerEntry.overruled(counting(c)));
-                yield accepted(operation, rule, conflict);
+                yield accepted(c, version, rule, conflict);
             }
             case Verdict.Held(var code, var current) -> {
                 var conflict = record(c, current, CountSide.incoming(counting(c)), 3, rule,
@@ -114,7 +114,7 @@ final class Deciding {
                 new Outcome.Conflicting(index, entity, version, code, rule, conflict);
             case Verdict.Settles(var effect) -> {
                 settle(c, settling(c), effect);
-                yield accepted(operation, rule, settling(c).conflict().id());
+                yield accepted(c, state(entity).version(), rule, settling(c).conflict().id());
             }
             case Verdict.Unchanged _ -> new Outcome.Unchanged(index, entity, version, rule);
             case Verdict.Reaffirmed _ -> {
@@ -130,9 +130,9 @@ final class Deciding {
     }
 
     /** The outcome of an operation whose changes are written. */
-    private Outcome accepted(Operation operation, String rule, @Nullable UUID conflict) {
-        return new Outcome.Accepted(operation.index(), operation.entity(),
-                state(operation.entity()).version(), clock.seq(), clock.lamport(), rule, conflict);
+    private Outcome accepted(Case c, long version, String rule, @Nullable UUID conflict) {
+        return new Outcome.Accepted(c.operation().index(), c.operation().entity(), version,
+                clock.seq(), clock.lamport(), rule, conflict);
     }
 
     private static Counting counting(Case c) {

@@ -24,10 +24,10 @@ public sealed interface FormerValue {
     record Digested(String digest) implements FormerValue {}
 
     static FormerValue of(Document document, String field) {
-        if (!document.has(field)) {
+        var value = document.get(field);
+        if (value == null && !document.has(field)) {
             return new Absent();
         }
-        var value = document.get(field);
         return isShort(value) ? new Plain(value) : new Digested(document.digest(field));
     }
 

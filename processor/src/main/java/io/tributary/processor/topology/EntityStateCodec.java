@@ -14,7 +14,6 @@ import io.tributary.schemas.value.NodeId;
 import io.tributary.schemas.value.ProblemCode;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -89,15 +88,15 @@ final class EntityStateCodec implements Codec<EntityState> {
             return;
         }
         json.writeObjectPropertyStart("trails");
-        history.trails().forEach((field, trail) -> {
-            json.writeArrayPropertyStart(field);
+        for (var trail : history.trails()) {
+            json.writeArrayPropertyStart(trail.field());
             json.writeNumber(trail.version());
             for (var past : trail.before()) {
                 json.writeNumber(past.since());
                 former(json, past.value());
             }
             json.writeEndArray();
-        });
+        }
         json.writeEndObject();
     }
 
@@ -138,7 +137,7 @@ final class EntityStateCodec implements Codec<EntityState> {
         private @Nullable Long told;
         private boolean joint;
         private @Nullable Long since;
-        private Map<String, Trail> trails = Map.of();
+        private List<Trail> trails = List.of();
         private Tallies tallies = Tallies.NONE;
         private @Nullable Map<String, @Nullable Object> data;
         private @Nullable String held;
@@ -189,18 +188,20 @@ final class EntityStateCodec implements Codec<EntityState> {
                     lamport == null ? 0 : lamport, told);
         }
 
-        private static Map<String, Trail> trails(JsonParser json) {
+        private static List<Trail> trails(JsonParser json) {
             PlainJson.required(json, JsonToken.START_OBJECT);
-            var read = new HashMap<String, Trail>();
+            var read = new ArrayList<Trail>();
             while (json.nextToken() == JsonToken.PROPERTY_NAME) {
                 var field = json.currentName();
                 json.nextToken();
-                read.put(field, trail(json));
+                read.add(trail(field, json));
             }
+            // Older hubs wrote them in no order.
+            read.sort(Trail.BY_FIELD);
             return read;
         }
 
-        private static Trail trail(JsonParser json) {
+        private static Trail trail(String field, JsonParser json) {
             PlainJson.required(json, JsonToken.START_ARRAY);
             json.nextToken();
             long version = json.getLongValue();
@@ -210,7 +211,7 @@ final class EntityStateCodec implements Codec<EntityState> {
                 json.nextToken();
                 before.add(new Past(since, former(json)));
             }
-            return new Trail(version, before);
+            return new Trail(field, version, before);
         }
 
         private static FormerValue former(JsonParser json) {

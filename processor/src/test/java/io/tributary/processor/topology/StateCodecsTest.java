@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 class StateCodecsTest {
     private static final EntityState LIVE = new EntityState.Live(9,
             json("{'a': null, 'b': [1, 2.50, {'c': 'ü'}], 'n': 123456789012345678901}"),
-            new FieldHistory(3, Map.of("b", new Trail(9, List.of(new Past(5, new FormerValue.Plain("x")),
+            new FieldHistory(3, List.of(new Trail("b", 9, List.of(new Past(5, new FormerValue.Plain("x")),
                     new Past(4, new FormerValue.Digested("00ff")),
                     new Past(3, new FormerValue.Absent()))))),
             new LastWrite(node("phone"), 3, 8, RECEIVED_AT.plusNanos(7), 41, 12L), true,
@@ -70,9 +70,24 @@ class StateCodecsTest {
                 {"v":9,"by":"%s","at":1772366400,"since":3,"data":{}}""".formatted(node("phone"));
 
         assertThat(StateCodecs.ENTITY_STATE.read(before.getBytes(UTF_8)))
-                .isEqualTo(new EntityState.Live(9, json("{}"), new FieldHistory(3, Map.of()),
+                .isEqualTo(new EntityState.Live(9, json("{}"), new FieldHistory(3, List.of()),
                         new LastWrite(node("phone"), 0, 9, RECEIVED_AT, 0, null), false,
                         Tallies.NONE));
+    }
+
+    @Test
+    void trailsInAnyOrderAreRead() {
+        var before = """
+                {"v":9,"by":"%s","at":1772366400,"since":3,\
+                "trails":{"c":[9,3,"-"],"a":[7,3,"00ff"],"b":[8,3,"-"]},"data":{}}"""
+                .formatted(node("phone"));
+
+        assertThat(StateCodecs.ENTITY_STATE.read(before.getBytes(UTF_8))).isInstanceOfSatisfying(
+                EntityState.Live.class, live -> {
+                    assertThat(live.history().versionOf("a")).isEqualTo(7);
+                    assertThat(live.history().versionOf("b")).isEqualTo(8);
+                    assertThat(live.history().versionOf("c")).isEqualTo(9);
+                });
     }
 
     @Test

@@ -72,7 +72,9 @@ public record Document(Map<String, @Nullable Object> fields) {
 
     /** Whether both hold the same field with the same value, or neither has the field. */
     public boolean sameField(Document other, String field) {
-        return same(get(field), other.get(field)) && has(field) == other.has(field);
+        var mine = get(field);
+        return same(mine, other.get(field))
+                && (mine != null || has(field) == other.has(field));
     }
 
     /** The fields that only one of the two has, or that have not the same value in both. */
@@ -81,9 +83,10 @@ public record Document(Map<String, @Nullable Object> fields) {
         int shared = 0;
         for (var field : fields.entrySet()) {
             var name = field.getKey();
-            boolean isShared = other.has(name);
+            var theirs = other.get(name);
+            boolean isShared = theirs != null || other.has(name);
             shared += isShared ? 1 : 0;
-            if (!isShared || !same(field.getValue(), other.get(name))) {
+            if (!isShared || !same(field.getValue(), theirs)) {
                 unlike.add(name);
             }
         }
