@@ -134,12 +134,20 @@ public record Policy(String type, PartitionBy partitionBy, Content content, Prot
 
     /** Empty if the field is no counter. */
     public Optional<Counter> counter(String field) {
-        return counters.stream().filter(counter -> counter.field().equals(field)).findFirst();
+        for (var counter : counters) {
+            if (counter.field().equals(field)) {
+                return Optional.of(counter);
+            }
+        }
+        return Optional.empty();
+    }
+
+    boolean isPattern() {
+        return type.endsWith("*");
     }
 
     boolean covers(String entityType) {
-        return type.endsWith("*")
-                ? entityType.startsWith(type.substring(0, type.length() - 1))
+        return isPattern() ? entityType.regionMatches(0, type, 0, type.length() - 1)
                 : entityType.equals(type);
     }
 }
