@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class RegistryView {
     private final Map<TenantId, RegistryEntry.Tenant> tenants = new ConcurrentHashMap<>();
     private final Map<NodeId, RegistryEntry.Node> nodes = new ConcurrentHashMap<>();
+    private final Map<NodeId, RegistryEntry.Vehicle> vehicles = new ConcurrentHashMap<>();
     private final Map<UUID, RegistryEntry.Token> tokens = new ConcurrentHashMap<>();
     private final Map<String, RegistryEntry.Token> tokensByHash = new ConcurrentHashMap<>();
 
@@ -29,6 +30,7 @@ public final class RegistryView {
                 tokens.put(it.id(), it);
                 tokensByHash.put(it.hash(), it);
             }
+            case RegistryEntry.Vehicle it -> vehicles.put(it.node(), it);
         }
     }
 
@@ -38,6 +40,16 @@ public final class RegistryView {
 
     public RegistryEntry.@Nullable Node node(NodeId node) {
         return nodes.get(node);
+    }
+
+    /** Null if the node is no vehicle; one that was removed is still known. */
+    public RegistryEntry.@Nullable Vehicle vehicle(NodeId node) {
+        return vehicles.get(node);
+    }
+
+    /** All that were not removed. */
+    public Stream<RegistryEntry.Vehicle> vehicles() {
+        return vehicles.values().stream().filter(vehicle -> !vehicle.removed());
     }
 
     public RegistryEntry.@Nullable Token token(UUID token) {

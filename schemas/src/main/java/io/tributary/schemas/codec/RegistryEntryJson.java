@@ -6,6 +6,7 @@ import io.tributary.schemas.node.Protocol;
 import io.tributary.schemas.node.RegistryEntry;
 import io.tributary.schemas.value.NodeId;
 import io.tributary.schemas.value.TenantId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
@@ -15,20 +16,24 @@ import org.jspecify.annotations.Nullable;
 record RegistryEntryJson(String kind, UUID tenant, Instant createdAt, @Nullable String name,
         @Nullable Integer lanes, @Nullable Long incarnation, @Nullable UUID node,
         @Nullable String code, @Nullable String protocol, @Nullable Integer rank,
-        @Nullable UUID token, @Nullable String hash, @Nullable Boolean revoked) {
+        @Nullable UUID token, @Nullable String hash, @Nullable Boolean revoked,
+        @Nullable VehicleJson vehicle) {
 
     static RegistryEntryJson of(RegistryEntry entry) {
         return switch (entry) {
             case RegistryEntry.Tenant it -> new RegistryEntryJson("tenant", it.tenant().value(),
                     it.createdAt(), it.name(), it.lanes(), it.incarnation(), null, null, null,
-                    null, null, null, null);
+                    null, null, null, null, null);
             case RegistryEntry.Node it -> new RegistryEntryJson("node", it.tenant().value(),
                     it.createdAt(), it.name(), null, null, it.node().value(), it.code(),
                     it.protocol().name().toLowerCase(Locale.ROOT), it.rank() == 0 ? null
-                            : it.rank(), null, null, null);
+                            : it.rank(), null, null, null, null);
             case RegistryEntry.Token it -> new RegistryEntryJson("token", it.tenant().value(),
                     it.createdAt(), null, null, null, it.node().value(), null, null, null,
-                    it.id(), it.hash(), it.revoked());
+                    it.id(), it.hash(), it.revoked(), null);
+            case RegistryEntry.Vehicle it -> new RegistryEntryJson("vehicle", it.tenant().value(),
+                    it.createdAt(), it.name(), null, null, it.node().value(), null, null, null,
+                    null, null, null, VehicleJson.of(it));
         };
     }
 
@@ -44,7 +49,35 @@ record RegistryEntryJson(String kind, UUID tenant, Instant createdAt, @Nullable 
             case "token" -> new RegistryEntry.Token(member("token", token),
                     new NodeId(member("node", node)), tenantId, member("hash", hash),
                     member("revoked", revoked), createdAt);
+            case "vehicle" -> member("vehicle", vehicle).toVehicle(
+                    new NodeId(member("node", node)), tenantId, member("name", name), createdAt);
             default -> throw new UnreadableEvent("unknown kind '" + kind + "'");
         };
+    }
+
+    /** How a vehicle is reached. */
+    record VehicleJson(String baseUrl, @Nullable String sealedKey, @Nullable Long intervalMillis,
+            @Nullable Long timeoutMillis, @Nullable Long overlapMillis, boolean enabled,
+            boolean removed, String origin) {
+        static VehicleJson of(RegistryEntry.Vehicle it) {
+            return new VehicleJson(it.baseUrl(), it.sealedKey(), millis(it.interval()),
+                    millis(it.timeout()), millis(it.overlap()), it.enabled(), it.removed(),
+                    it.origin());
+        }
+
+        RegistryEntry.Vehicle toVehicle(NodeId node, TenantId tenant, String name,
+                Instant createdAt) {
+            return new RegistryEntry.Vehicle(node, tenant, name, baseUrl, sealedKey,
+                    duration(intervalMillis), duration(timeoutMillis), duration(overlapMillis),
+                    enabled, removed, origin, createdAt);
+        }
+
+        private static @Nullable Long millis(@Nullable Duration duration) {
+            return duration == null ? null : duration.toMillis();
+        }
+
+        private static @Nullable Duration duration(@Nullable Long millis) {
+            return millis == null ? null : Duration.ofMillis(millis);
+        }
     }
 }
