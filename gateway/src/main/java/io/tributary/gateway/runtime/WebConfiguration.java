@@ -18,6 +18,7 @@ import io.tributary.gateway.batch.WireBodies;
 import io.tributary.gateway.docs.DocsRoutes;
 import io.tributary.gateway.exchange.ExchangeErrors;
 import io.tributary.gateway.exchange.ExchangeRoutes;
+import io.tributary.gateway.fleet.VehicleRoutes;
 import io.tributary.gateway.http.Bodies;
 import io.tributary.gateway.http.HeadLimit;
 import io.tributary.gateway.http.NoSuchRoute;
@@ -36,6 +37,7 @@ import io.tributary.gateway.pull.Heads;
 import io.tributary.gateway.pull.OpenPulls;
 import io.tributary.gateway.pull.ProjectorClient;
 import io.tributary.gateway.pull.Pulls;
+import io.tributary.gateway.pull.VehicleReads;
 import io.tributary.gateway.pull.Waiting;
 import io.tributary.gateway.push.Admission;
 import io.tributary.gateway.push.KafkaPushes;
@@ -83,7 +85,7 @@ class WebConfiguration {
 
     @Bean
     KnownRoutes knownRoutes(Registry registry, Heads heads, Pushes pushes,
-            Pulls pulls, OpenPulls open, Topics topics, Producer<byte[], byte[]> producer,
+            Pulls pulls, VehicleReads vehicleReads, OpenPulls open, Topics topics, Producer<byte[], byte[]> producer,
             GatewaySettings settings, InstantSource clock, Envelopes envelopes) {
         var limits = settings.http();
         var bodies = new Bodies(limits);
@@ -112,7 +114,8 @@ class WebConfiguration {
         var exchange = ExchangeRoutes.of(new ExchangeRoutes.Parts(pushes, pulls, heads.view(),
                 view, new SelfEnrollment(view, enrollment, oneByOne), bodies, json,
                 new NodeAccess(view), settings.exchange(), clock));
-        return new KnownRoutes(dialects.and(batch).and(exchange).and(lamport).and(admin).and(
+        var vehicles = VehicleRoutes.of(vehicleReads, new NodeAccess(view), clock);
+        return new KnownRoutes(dialects.and(vehicles).and(batch).and(exchange).and(lamport).and(admin).and(
                 DocsRoutes.of()));
     }
 
