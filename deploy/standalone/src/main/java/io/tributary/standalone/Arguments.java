@@ -110,6 +110,7 @@ record Arguments(StandaloneSettings settings, Ports ports, String bootstrapServe
                 "--tributary.topics.replication-factor=1",
                 "--tributary.topics.lane-partitions=" + settings.lanePartitions(),
                 "--tributary.topics.reply-partitions=1",
+                "--tributary.topics.vehicle-partitions=" + settings.lanePartitions(),
                 "--logging.register-shutdown-hook=false",
                 // Each application sets the levels of the one log that they share here.
                 "--logging.config=classpath:tributary-standalone-logback.xml",

@@ -5,8 +5,9 @@ import io.tributary.gateway.access.NodeAccess;
 import io.tributary.gateway.access.Registry;
 import io.tributary.gateway.admin.RegistryLog;
 import io.tributary.gateway.fleet.admin.VehicleEnrollment;
-import io.tributary.gateway.fleet.admin.VehicleHandler;
-import io.tributary.gateway.fleet.admin.VehicleRoutes;
+import io.tributary.gateway.fleet.VehicleRoutes;
+import io.tributary.gateway.fleet.admin.VehicleAdminHandler;
+import io.tributary.gateway.fleet.admin.VehicleAdminRoutes;
 import io.tributary.gateway.fleet.live.LiveHandler;
 import io.tributary.gateway.fleet.live.LiveRoutes;
 import io.tributary.gateway.fleet.live.Lives;
@@ -20,6 +21,7 @@ import io.tributary.gateway.fleet.vehicle.Vehicles;
 import io.tributary.gateway.http.Bodies;
 import io.tributary.gateway.http.StrictJson;
 import io.tributary.gateway.pull.OpenPulls;
+import io.tributary.gateway.pull.VehicleReads;
 import io.tributary.schemas.topic.Topics;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -78,13 +80,15 @@ class FleetConfiguration {
 
     @Bean
     FleetRoutes fleetRoutes(Registry registry, RegistryLog log, ProgressView progress,
-            Vehicles vehicles, Lives lives, KeyBox keys, Scheduler oneByOne,
+            Vehicles vehicles, Lives lives, VehicleReads reads, KeyBox keys, Scheduler oneByOne,
             OpenPulls open, GatewaySettings settings, InstantSource clock) {
         var view = registry.view();
-        var handler = new VehicleHandler(view, progress,
+        var handler = new VehicleAdminHandler(view, progress,
                 new VehicleEnrollment(view, log, vehicles, keys, clock),
                 new Bodies(settings.http()), new StrictJson(settings.http()), oneByOne, clock);
-        return new FleetRoutes(VehicleRoutes.of(handler, new AdminAccess(settings.adminToken()))
-                .and(LiveRoutes.of(new LiveHandler(lives, view, new NodeAccess(view), open))));
+        var access = new NodeAccess(view);
+        return new FleetRoutes(VehicleAdminRoutes.of(handler, new AdminAccess(settings.adminToken()))
+                .and(LiveRoutes.of(new LiveHandler(lives, view, access, open)))
+                .and(VehicleRoutes.of(reads, access, clock)));
     }
 }

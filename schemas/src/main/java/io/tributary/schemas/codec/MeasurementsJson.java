@@ -7,15 +7,15 @@ import java.time.Instant;
 
 /** A record of the measurements topic. */
 record MeasurementsJson(long from, long to, Samples samples, Samples late, int duplicates,
-        int nullValues, int nonFinite, Instant pulledAt) {
+        int leftOut, int nullValues, int nonFinite, Instant pulledAt) {
 
     static MeasurementsJson of(Measurements it) {
         return new MeasurementsJson(it.window().from(), it.window().to(), it.samples(), it.late(),
-                it.duplicates(), it.nullValues(), it.nonFinite(), it.pulledAt());
+                it.duplicates(), it.leftOut(), it.nullValues(), it.nonFinite(), it.pulledAt());
     }
 
     Measurements toMeasurements() {
-        return new Measurements(new Span(from, to), samples, late, duplicates, nullValues,
-                nonFinite, pulledAt);
+        return new Measurements(new Span(from, to), samples, late, duplicates, leftOut,
+                nullValues, nonFinite, pulledAt);
     }
 }

@@ -10,14 +10,17 @@ import java.time.Instant;
  * @param samples of times that no answer had covered before
  * @param late of times that an earlier answer had covered without them
  * @param duplicates how many samples were left out because they had been there before
+ * @param leftOut how many were of another time than was asked for, or of a covered time so long ago
+ *        that nobody remembers whether they had been there
  * @param nullValues how many rows had no value
  * @param nonFinite how many rows had a value that is no finite number
  * @param pulledAt the hub's clock when the answer had arrived
  */
 public record Measurements(Span window, Samples samples, Samples late, int duplicates,
-        int nullValues, int nonFinite, Instant pulledAt) {
+        int leftOut, int nullValues, int nonFinite, Instant pulledAt) {
     public Measurements {
         Count.checked(duplicates);
+        Count.checked(leftOut);
         Count.checked(nullValues);
         Count.checked(nonFinite);
     }

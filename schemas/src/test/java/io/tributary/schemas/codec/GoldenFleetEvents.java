@@ -48,7 +48,7 @@ final class GoldenFleetEvents {
             Map.entry("answer/cycle-timeout", BAD),
             Map.entry("answer/gap", new Answer.Gap(WINDOW, "500 Internal Server Error", TIME)),
             Map.entry("measurements/measurements",
-                    new Measurements(WINDOW, SAMPLES, LATE, 17, 2, 1, TIME)),
+                    new Measurements(WINDOW, SAMPLES, LATE, 17, 5, 2, 1, TIME)),
             Map.entry("alarm/open", new AlarmState(OPEN, TIME)),
             Map.entry("alarm/resolved", new AlarmState(
                     new Alarm(-1, 4, null, "", 1_772_366_400_001L, 1_772_366_410_000L), TIME)),

@@ -14,6 +14,7 @@ import io.tributary.schemas.fixture.KafkaFixture;
 import io.tributary.schemas.fleet.Answer;
 import io.tributary.schemas.fleet.Span;
 import io.tributary.schemas.fleet.SyncStatus;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -44,6 +45,7 @@ class PullIT {
                 "--tributary.gateway.fleet.vehicle.interval=200ms",
                 "--tributary.gateway.fleet.vehicle.overlap=0s",
                 "--tributary.gateway.fleet.vehicle.answer-max=1MB",
+                "--tributary.gateway.fleet.first-window=1h",
                 "--tributary.gateway.fleet.offline-after=1000",
                 "--tributary.gateway.fleet.gap-first=1s",
                 "--tributary.gateway.fleet.gap-last=1s");
@@ -67,9 +69,8 @@ class PullIT {
 
     @Test
     void aVehicleIsAskedInTheContractsOrderAndItsWindowsTile() {
-        try (var vehicle = new VehicleFixture()) {
-            var pulled = pulled(vehicle);
-
+        var vehicle = new VehicleFixture();
+        try (var pulled = pulled(vehicle)) {
             pulled.awaitCycles(5);
 
             assertThat(vehicle.askedPaths()).startsWith("/status", "/channels", "/data",
@@ -82,7 +83,7 @@ class PullIT {
                     .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z"));
             assertTiles(pulled.windows());
             var first = pulled.windows().getFirst();
-            assertThat(first.to() - first.from()).isEqualTo(60_000);
+            assertThat(first.to() - first.from()).isEqualTo(3_600_000);
             assertThat(pulled.progress().softwareVersion()).isEqualTo("1.4");
             assertThat(pulled.answers()).filteredOn(Answer.ChannelList.class::isInstance)
                     .hasSize(1);
@@ -91,13 +92,12 @@ class PullIT {
 
     @Test
     void everyRowComesOnceHoweverOftenAnswersAreTruncated() {
-        try (var vehicle = new VehicleFixture()) {
-            long now = System.currentTimeMillis();
-            var times = LongStream.range(0, 500).map(i -> now - 50_000 + i * 10).boxed().toList();
-            times.forEach(time -> vehicle.measure(time, 1.5));
-            vehicle.truncateAt(20);
-            var pulled = pulled(vehicle);
-
+        var vehicle = new VehicleFixture();
+        long now = System.currentTimeMillis();
+        var times = LongStream.range(0, 500).map(i -> now - 50_000 + i * 10).boxed().toList();
+        times.forEach(time -> vehicle.measure(time, 1.5));
+        vehicle.truncateAt(20);
+        try (var pulled = pulled(vehicle)) {
             await().atMost(PATIENCE).until(() -> pulled.times().size() >= times.size());
 
             pulled.awaitCycles(2);
@@ -108,9 +108,8 @@ class PullIT {
 
     @Test
     void aVehicleThatFailsIsReportedWithAReasonAndTroublesNoOther() {
-        try (var vehicle = new VehicleFixture(); var healthy = new VehicleFixture()) {
-            var pulled = pulled(vehicle);
-            var other = pulled(healthy);
+        var vehicle = new VehicleFixture();
+        try (var pulled = pulled(vehicle); var other = pulled(new VehicleFixture())) {
             pulled.awaitReport(SyncStatus.OK);
 
             faults().forEach((reason, fault) -> {
@@ -134,11 +133,8 @@ class PullIT {
                 "not JSON", VehicleFixture.body("<html>"),
                 "302", (_, response) -> response.status(302)
                         .header("Location", "http://127.0.0.1:1/status").send(),
-                "closed before", (_, response) -> response.header("Content-Length", "100")
-                        .sendString(Mono.just("{\"software")).then(Mono.defer(() -> {
-                            response.withConnection(connection -> connection.channel().close());
-                            return Mono.empty();
-                        })),
+                "closed before", (_, response) -> response.sendString(
+                        Flux.concat(Mono.just("{\"software"), Mono.error(new IOException("it died")))),
                 "over 1048576 bytes", (_, response) -> response.send(Flux.range(0, 3000)
                         .map(_ -> Unpooled.wrappedBuffer(
                                 " ".repeat(1000).getBytes(StandardCharsets.UTF_8)))));
@@ -146,25 +142,24 @@ class PullIT {
 
     @Test
     void aVehicleThatDripsIsCutOff() {
-        try (var vehicle = new VehicleFixture()) {
-            vehicle.breakAt("/status", (_, response) -> response.sendString(
-                    Flux.interval(Duration.ofMillis(20)).map(_ -> " "),
-                    StandardCharsets.UTF_8));
+        var vehicle = new VehicleFixture();
+        vehicle.breakAt("/status", (_, response) -> response.sendString(
+                Flux.interval(Duration.ofMillis(20)).map(_ -> " "),
+                StandardCharsets.UTF_8));
 
-            var pulled = PulledVehicle.registered(kafka, gateway, vehicle,
-                    ",\"timeoutSeconds\":0.3");
+        var pulled = PulledVehicle.registered(kafka, gateway, vehicle,
+                ",\"timeoutSeconds\":0.3");
 
-            assertThat(pulled.awaitReport(SyncStatus.TIMEOUT).errorMessage())
-                    .isEqualTo("Request timed out");
+        assertThat(pulled.awaitReport(SyncStatus.TIMEOUT).errorMessage())
+                .isEqualTo("Request timed out");
         }
     }
 
     @Test
     void whileDataFailNothingMovesAndTheJournalIsOkNevertheless() {
         try (var vehicle = new VehicleFixture()) {
-            vehicle.breakAt("/data", VehicleFixture.status(403));
-            var pulled = pulled(vehicle);
-
+        vehicle.breakAt("/data", VehicleFixture.status(403));
+        try (var pulled = pulled(vehicle)) {
             var report = pulled.awaitReport(SyncStatus.OK);
             pulled.awaitCycles(2);
 
@@ -184,13 +179,12 @@ class PullIT {
 
     @Test
     void aMillisecondThatFailsForEverBecomesAKnownGapThatIsClosedLater() {
-        try (var vehicle = new VehicleFixture()) {
-            long now = System.currentTimeMillis();
-            LongStream.range(0, 20).forEach(i -> vehicle.measure(now - 20_000 + i * 1000, i));
-            long bad = now - 15_000;
-            vehicle.failOver(bad);
-            var pulled = pulled(vehicle);
-
+        var vehicle = new VehicleFixture();
+        long now = System.currentTimeMillis();
+        LongStream.range(0, 20).forEach(i -> vehicle.measure(now - 20_000 + i * 1000, i));
+        long bad = now - 15_000;
+        vehicle.failOver(bad);
+        try (var pulled = pulled(vehicle)) {
             await().atMost(PATIENCE).until(() -> pulled.times().size() >= 19);
 
             var gaps = pulled.answers().stream().filter(Answer.Gap.class::isInstance).toList();
@@ -210,11 +204,11 @@ class PullIT {
 
     @Test
     void theEndOfAnAlarmIsHeardOfThoughTheVehicleTellsOfItsBeginningOnly() {
-        try (var vehicle = new VehicleFixture()) {
-            long now = System.currentTimeMillis();
-            vehicle.tellOfBeginningsOnly();
-            vehicle.alarm(9007199254740993L, now - 1000, null);
-            var pulled = pulled(vehicle);
+        var vehicle = new VehicleFixture();
+        long now = System.currentTimeMillis();
+        vehicle.tellOfBeginningsOnly();
+        vehicle.alarm(9007199254740993L, now - 1000, null);
+        try (var pulled = pulled(vehicle)) {
             await().atMost(PATIENCE).until(() -> pulled.alarms().count() > 0);
             assertThat(pulled.progress().openAlarms()).hasSize(1);
 
@@ -228,11 +222,11 @@ class PullIT {
 
     @Test
     void alarmsThatFailAreAskedForAgainThoughTheDataGoOn() {
-        try (var vehicle = new VehicleFixture()) {
-            long now = System.currentTimeMillis();
-            vehicle.breakAt("/alarms", VehicleFixture.status(503));
-            vehicle.alarm(1, now - 1000, now - 500);
-            var pulled = pulled(vehicle);
+        var vehicle = new VehicleFixture();
+        long now = System.currentTimeMillis();
+        vehicle.breakAt("/alarms", VehicleFixture.status(503));
+        vehicle.alarm(1, now - 1000, now - 500);
+        try (var pulled = pulled(vehicle)) {
             pulled.awaitCycles(2);
             assertThat(pulled.windows()).hasSizeGreaterThanOrEqualTo(2);
 
@@ -244,11 +238,10 @@ class PullIT {
 
     @Test
     void anAnswerOfWrongTypesMovesNothing() {
-        try (var vehicle = new VehicleFixture()) {
-            vehicle.breakAt("/data", VehicleFixture.body(
-                    "{\"truncated\":false,\"rows\":[{\"channel_id\":\"1\"}]}"));
-            var pulled = pulled(vehicle);
-
+        var vehicle = new VehicleFixture();
+        vehicle.breakAt("/data", VehicleFixture.body(
+                "{\"truncated\":false,\"rows\":[{\"channel_id\":\"1\"}]}"));
+        try (var pulled = pulled(vehicle)) {
             var report = pulled.awaitReport(it -> String.valueOf(it.errorMessage()).contains(
                     "channel"));
 

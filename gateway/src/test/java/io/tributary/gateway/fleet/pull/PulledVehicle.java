@@ -16,6 +16,7 @@ import io.tributary.schemas.fleet.Answer.SampleChunk;
 import io.tributary.schemas.fleet.Progress;
 import io.tributary.schemas.fleet.Span;
 import io.tributary.schemas.fleet.SyncStatus;
+import io.tributary.schemas.topic.LanePartition;
 import io.tributary.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,12 +29,17 @@ final class PulledVehicle implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final KafkaFixture kafka;
+    private final GatewayFixture gateway;
     private final VehicleFixture vehicle;
+    private final String tenant;
     private final String id;
 
-    private PulledVehicle(KafkaFixture kafka, VehicleFixture vehicle, String id) {
+    private PulledVehicle(KafkaFixture kafka, GatewayFixture gateway, VehicleFixture vehicle,
+            String tenant, String id) {
         this.kafka = kafka;
+        this.gateway = gateway;
         this.vehicle = vehicle;
+        this.tenant = tenant;
         this.id = id;
     }
 
@@ -49,15 +55,17 @@ final class PulledVehicle implements AutoCloseable {
         var made = json(gateway.post("/v1/admin/vehicles", ADMIN, "{\"tenantId\":\"" + tenant
                 + "\",\"name\":\"Truck\",\"baseUrl\":\"" + vehicle.url() + "\",\"apiKey\":\""
                 + VehicleFixture.KEY + "\"" + more + "}"));
-        return new PulledVehicle(kafka, vehicle, made.get("id").asString());
+        return new PulledVehicle(kafka, gateway, vehicle, tenant, made.get("id").asString());
     }
 
     VehicleFixture vehicle() {
         return vehicle;
     }
 
-    String id() {
-        return id;
+    /** Where its telemetry lies. */
+    int partition() {
+        return LanePartition.of(tenant + "/" + id,
+                kafka.topics().named(Topics.FLEET_PROGRESS).partitions());
     }
 
     List<Answer> answers() {
@@ -115,8 +123,10 @@ final class PulledVehicle implements AutoCloseable {
         await().atMost(PATIENCE).until(() -> reports().size() >= wanted);
     }
 
+    /** Takes it out, so that it is not asked in the tests that follow. */
     @Override
     public void close() {
+        gateway.delete("/v1/admin/vehicles/" + id, ADMIN);
         vehicle.close();
     }
 

@@ -21,7 +21,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /** Answers the operator about vehicles. */
-public final class VehicleHandler {
+public final class VehicleAdminHandler {
     private final RegistryView registry;
     private final ProgressView progress;
     private final VehicleEnrollment enrollment;
@@ -31,7 +31,7 @@ public final class VehicleHandler {
     private final InstantSource clock;
 
     /** @param oneByOne the thread of all writes to the registry */
-    public VehicleHandler(RegistryView registry, ProgressView progress,
+    public VehicleAdminHandler(RegistryView registry, ProgressView progress,
             VehicleEnrollment enrollment, Bodies bodies, StrictJson json, Scheduler oneByOne,
             InstantSource clock) {
         this.registry = registry;

@@ -9,10 +9,10 @@ import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
 /** Where the operator keeps vehicles. */
-public final class VehicleRoutes {
-    private VehicleRoutes() {}
+public final class VehicleAdminRoutes {
+    private VehicleAdminRoutes() {}
 
-    public static RouterFunction<ServerResponse> of(VehicleHandler handler, AdminAccess access) {
+    public static RouterFunction<ServerResponse> of(VehicleAdminHandler handler, AdminAccess access) {
         return route()
                 .POST("/v1/admin/vehicles", accept(APPLICATION_JSON), handler::make)
                 .GET("/v1/admin/vehicles", accept(APPLICATION_JSON), handler::all)
