@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class RegistryView {
     private final Map<TenantId, RegistryEntry.Tenant> tenants = new ConcurrentHashMap<>();
     private final Map<NodeId, RegistryEntry.Node> nodes = new ConcurrentHashMap<>();
+    private final Map<NodeId, RegistryEntry.Vehicle> vehicles = new ConcurrentHashMap<>();
     private final Map<UUID, RegistryEntry.Token> tokens = new ConcurrentHashMap<>();
     private final Map<String, RegistryEntry.Token> tokensByHash = new ConcurrentHashMap<>();
     private final Map<UUID, RegistryEntry.User> users = new ConcurrentHashMap<>();
@@ -37,6 +38,7 @@ public final class RegistryView {
                 users.put(it.id(), it);
                 usersByEmail.merge(it.email(), it.id(), this::earlier);
             }
+            case RegistryEntry.Vehicle it -> vehicles.put(it.node(), it);
         }
     }
 
@@ -46,6 +48,16 @@ public final class RegistryView {
 
     public RegistryEntry.@Nullable Node node(NodeId node) {
         return nodes.get(node);
+    }
+
+    /** Null if the node is no vehicle; one that was removed is still known. */
+    public RegistryEntry.@Nullable Vehicle vehicle(NodeId node) {
+        return vehicles.get(node);
+    }
+
+    /** All that were not removed. */
+    public Stream<RegistryEntry.Vehicle> vehicles() {
+        return vehicles.values().stream().filter(vehicle -> !vehicle.removed());
     }
 
     public RegistryEntry.@Nullable Token token(UUID token) {

@@ -3,6 +3,7 @@ package io.tributary.gateway.runtime;
 import io.tributary.gateway.artisan.ArtisanSettings;
 import io.tributary.gateway.batch.BatchSettings;
 import io.tributary.gateway.exchange.ExchangeSettings;
+import io.tributary.gateway.fleet.pull.FleetSettings;
 import io.tributary.gateway.http.HttpLimits;
 import io.tributary.gateway.lamport.LamportSettings;
 import io.tributary.gateway.pull.PullSettings;
@@ -34,7 +35,8 @@ public record GatewaySettings(String adminToken, String tokenSecret,
         @DefaultValue BatchSettings batch,
         @DefaultValue ExchangeSettings exchange,
         @DefaultValue LamportSettings lamport,
-        @DefaultValue ArtisanSettings artisan) {
+        @DefaultValue ArtisanSettings artisan,
+        @DefaultValue FleetSettings fleet) {
 
     private static final int SECRET_LENGTH_MIN = 16;
 

@@ -57,6 +57,7 @@ import org.springframework.web.reactive.function.server.RequestPredicates;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /** The public face: every dialect's routes over the two ports. */
@@ -85,9 +86,23 @@ class WebConfiguration {
     }
 
     @Bean
+    RegistryLog registryLog(Topics topics, Producer<byte[], byte[]> producer, Registry registry,
+            GatewaySettings settings, InstantSource clock) {
+        return new RegistryLog(topics.named(Topics.NODES), producer, registry,
+                settings.push().receiptTimeout(), clock);
+    }
+
+    /** The thread of all writes to the registry. */
+    @Bean
+    Scheduler oneByOne() {
+        return Schedulers.newBoundedElastic(1, ADMIN_QUEUE, "admin");
+    }
+
+    @Bean
     KnownRoutes knownRoutes(Registry registry, Heads heads, Pushes pushes,
-            Pulls pulls, OpenPulls open, Topics topics, Producer<byte[], byte[]> producer,
-            GatewaySettings settings, InstantSource clock, Envelopes envelopes) {
+            Pulls pulls, OpenPulls open,
+            GatewaySettings settings, InstantSource clock, Envelopes envelopes,
+            RegistryLog registryLog, Scheduler oneByOne, FleetRoutes fleet) {
         var limits = settings.http();
         var bodies = new Bodies(limits);
         var json = new StrictJson(limits);
@@ -99,10 +114,8 @@ class WebConfiguration {
                 new EntityHandler(pulls),
                 new SettlementHandler(pushes, pulls, settings.pull(), bodies, json, limits),
                 new NodeAccess(view));
-        var log = new RegistryLog(topics.named(Topics.NODES), producer, registry,
-                settings.push().receiptTimeout(), clock);
-        var enrollment = new Enrollment(view, log, new TokenMint(settings.tokenSecret()), clock);
-        var oneByOne = Schedulers.newBoundedElastic(1, ADMIN_QUEUE, "admin");
+        var enrollment = new Enrollment(view, registryLog,
+                new TokenMint(settings.tokenSecret()), clock);
         var operators = new AdminAccess(settings.adminToken());
         var admin = AdminRoutes.of(new AdminHandler(view, enrollment, bodies, json, oneByOne),
                 operators);
@@ -116,10 +129,10 @@ class WebConfiguration {
                 view, new SelfEnrollment(view, enrollment, oneByOne), bodies, json,
                 new NodeAccess(view), settings.exchange(), clock));
         var artisan = ArtisanRoutes.of(new ArtisanRoutes.Parts(pushes, pulls, heads.view(), view,
-                new Users(view, log, oneByOne), operators, settings.tokenSecret(), bodies, json,
-                limits, settings.artisan(), clock));
+                new Users(view, registryLog, oneByOne), operators, settings.tokenSecret(), bodies,
+                json, limits, settings.artisan(), clock));
         return new KnownRoutes(dialects.and(batch).and(exchange).and(lamport).and(artisan)
-                .and(admin).and(DocsRoutes.of()));
+                .and(admin).and(fleet.routes()).and(DocsRoutes.of()));
     }
 
     @Bean

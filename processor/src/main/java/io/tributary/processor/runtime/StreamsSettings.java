@@ -43,6 +43,22 @@ final class StreamsSettings {
         return properties;
     }
 
+    /** The same for the vehicles' topology, where throughput counts for more than a quick answer. */
+    static Properties ofTelemetry(ProcessorSettings settings, TopicSettings topics,
+            Map<String, Object> kafka) {
+        var config = of(settings, topics, kafka);
+        var telemetry = settings.telemetry();
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, telemetry.applicationId());
+        config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, telemetry.threads());
+        config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                telemetry.commitInterval().toMillis());
+        config.put(StreamsConfig.POLL_MS_CONFIG, telemetry.commitInterval().toMillis());
+        // A chunk may have megabytes.
+        config.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG,
+                telemetry.bufferedChunksMax());
+        return config;
+    }
+
     /** A static member that comes back within the session gets its tasks and its state again. */
     private static void member(Map<String, Object> config, ProcessorSettings settings) {
         if (settings.isStaticMember()) {

@@ -52,6 +52,7 @@ class ProcessorApplicationIT {
                 "server.port", 0,
                 "tributary.topics.lane-partitions", topics.lanePartitions(),
                 "tributary.topics.reply-partitions", topics.replyPartitions(),
+                "tributary.topics.vehicle-partitions", topics.vehiclePartitions(),
                 "tributary.topics.replication-factor", 1,
                 "tributary.processor.state-dir", folder)).run();
     }
@@ -66,7 +67,7 @@ class ProcessorApplicationIT {
     void itIsReadyOnceItRuns() {
         await().atMost(PATIENCE).until(() -> get("/actuator/health/readiness").status() == 200);
 
-        assertThat(processor.getBean(StreamsLifecycle.class).state()).isEqualTo(State.RUNNING);
+        assertThat(processor.getBean("streams", StreamsLifecycle.class).state()).isEqualTo(State.RUNNING);
         assertThat(get("/actuator/health/liveness").status()).isEqualTo(200);
     }
 

@@ -3,6 +3,7 @@ package io.tributary.schemas.node;
 import io.tributary.schemas.value.LaneKey;
 import io.tributary.schemas.value.NodeId;
 import io.tributary.schemas.value.TenantId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +101,38 @@ public sealed interface RegistryEntry {
         @Override
         public String toString() {
             return "User[" + key() + "]";
+        }
+    }
+
+    /**
+     * How a node of the protocol {@code fleet} is reached; the latest record of a node holds.
+     *
+     * @param name for people; may change, unlike the node's
+     * @param sealedKey the vehicle's API key, encrypted; null if its tenant's or the hub's holds
+     * @param interval between two pulls; null for the hub's
+     * @param timeout of a request; null for the hub's
+     * @param overlap how far back each pull looks for late rows; null for the hub's
+     * @param removed whether an operator has taken it out; it never comes back
+     * @param origin tells the request that made it from any other
+     */
+    record Vehicle(NodeId node, TenantId tenant, String name, String baseUrl,
+            @Nullable String sealedKey, @Nullable Duration interval, @Nullable Duration timeout,
+            @Nullable Duration overlap, boolean enabled, boolean removed, String origin,
+            Instant createdAt) implements RegistryEntry {
+        @Override
+        public String key() {
+            return tenant + "/" + node + "/vehicle";
+        }
+
+        /** Whether it is pulled. */
+        public boolean active() {
+            return enabled && !removed;
+        }
+
+        /** Names no secret, so that none can get into a log. */
+        @Override
+        public String toString() {
+            return "Vehicle[" + key() + ", " + name + ", " + baseUrl + "]";
         }
     }
 }
