@@ -7,8 +7,8 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  * @param positions the place
  * @param schedule the places of the latest changes of planned roasts and of roasts made for one
  */
-record Catalogue(Positions positions, Map<Kind, SortedMap<String, Document>> kinds,
+record Catalogue(Positions positions, Map<Kind, NavigableMap<String, Document>> kinds,
         Map<String, Roasted> roasts, Positions schedule) {
     static final Catalogue EMPTY = new Catalogue(Positions.START, Map.of(), Map.of(),
             Positions.START);
 
-    SortedMap<String, Document> of(Kind kind) {
-        return kinds.getOrDefault(kind, Collections.emptySortedMap());
+    NavigableMap<String, Document> of(Kind kind) {
+        return kinds.getOrDefault(kind, Collections.emptyNavigableMap());
     }
 
     int size() {
@@ -50,8 +50,8 @@ record Catalogue(Positions positions, Map<Kind, SortedMap<String, Document>> kin
 
     /** A catalogue in the making; copies only what it changes. */
     private static final class Draft {
-        private final Map<Kind, SortedMap<String, Document>> kinds = new EnumMap<>(Kind.class);
-        private final Map<Kind, SortedMap<String, Document>> own = new EnumMap<>(Kind.class);
+        private final Map<Kind, NavigableMap<String, Document>> kinds = new EnumMap<>(Kind.class);
+        private final Map<Kind, NavigableMap<String, Document>> own = new EnumMap<>(Kind.class);
         private Map<String, Roasted> roasts;
         private boolean ownRoasts;
         private Positions schedule;
@@ -77,7 +77,7 @@ record Catalogue(Positions positions, Map<Kind, SortedMap<String, Document>> kin
 
         private void take(Kind kind, Row row, @Nullable Document data) {
             var all = own.computeIfAbsent(kind, _ -> new TreeMap<>(
-                    kinds.getOrDefault(kind, Collections.emptySortedMap())));
+                    kinds.getOrDefault(kind, Collections.emptyNavigableMap())));
             kinds.put(kind, all);
             if (data != null && kind.fits(data)) {
                 all.put(row.id(), data);

@@ -15,7 +15,6 @@ import io.tributary.schemas.node.RegistryEntry;
 import io.tributary.schemas.value.Names;
 import java.text.ParseException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.UUID;
@@ -73,7 +72,7 @@ final class LoginTokens {
 
     private RegistryEntry.@Nullable User user(JWTClaimsSet claims) throws ParseException {
         var ends = claims.getExpirationTime();
-        if (ends == null || !Instant.ofEpochMilli(ends.getTime()).isAfter(clock.instant())) {
+        if (ends == null || !ends.toInstant().isAfter(clock.instant())) {
             return null;
         }
         var user = registry.user(UUID.fromString(claims.getSubject()));
