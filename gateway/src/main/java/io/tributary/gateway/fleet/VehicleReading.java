@@ -1,6 +1,7 @@
 package io.tributary.gateway.fleet;
 
 import io.tributary.gateway.http.Parameters;
+import io.tributary.schemas.fleet.Millis;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
@@ -32,20 +33,18 @@ final class VehicleReading {
         int limit = parameters.whole("limit", 1, ROWS_MAX, ROWS);
         var before = time(parameters, "before");
         return before == null ? Map.of("limit", limit)
-                : Map.of("limit", limit, "before", before.toEpochMilli());
+                : Map.of("limit", limit, "before", before);
     }
 
-    /** Null if the parameter is absent. */
-    static @Nullable Instant time(Parameters parameters, String name) {
+    /** In milliseconds since 1970; null if the parameter is absent. */
+    static @Nullable Long time(Parameters parameters, String name) {
         var text = parameters.text(name);
         if (text == null) {
             return null;
         }
         try {
-            var time = Instant.parse(text);
-            var _ = time.toEpochMilli();
-            return time;
-        } catch (DateTimeException | ArithmeticException e) {
+            return Millis.checked(Instant.parse(text).toEpochMilli());
+        } catch (DateTimeException | ArithmeticException | IllegalArgumentException e) {
             throw Parameters.invalid(name, "must be a time like 2026-02-22T10:30:00.123Z");
         }
     }

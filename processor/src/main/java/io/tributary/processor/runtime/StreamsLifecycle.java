@@ -27,7 +27,8 @@ final class StreamsLifecycle implements SmartLifecycle {
     private @Nullable KafkaStreamsMetrics metrics;
 
     /** @param name of what is processed, for the log */
-    StreamsLifecycle(String name, Topology topology, Properties config, TopicProvisioner provisioner,
+    StreamsLifecycle(String name, Topology topology, Properties config,
+            TopicProvisioner provisioner,
             CloseOptions closing, MeterRegistry registry) {
         this.name = name;
         this.topology = topology;

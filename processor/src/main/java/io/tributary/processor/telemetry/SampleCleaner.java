@@ -68,7 +68,7 @@ public record SampleCleaner(long memoryMillis, int spansMax) {
             boolean covered = before.contains(time);
             if (isRepeated(channel, time) || isSeen(covered, channel, time)) {
                 duplicates++;
-            } else if (!chunk.window().contains(time) || covered && time < remembered) {
+            } else if (!chunk.window().contains(time) || (covered && time < remembered)) {
                 leftOut++;
             } else {
                 (covered ? late : fresh).add(channel, time, samples.value(index));

@@ -48,7 +48,7 @@ class SeenSliceCodecTest {
     @Test
     void halfASliceIsUnreadable() {
         assertThatExceptionOfType(UnreadableEvent.class)
-                .isThrownBy(() -> codec.read(new byte[] {2, 5, 1}));
+                .isThrownBy(() -> codec.read(new byte[]{2, 5, 1}));
     }
 
     @Provide

@@ -1,6 +1,7 @@
 package io.tributary.projector.pull;
 
 import io.tributary.projector.telemetry.HistoryQuery;
+import io.tributary.schemas.fleet.Millis;
 import io.tributary.schemas.fleet.Span;
 import io.tributary.schemas.value.NodeId;
 import io.tributary.schemas.value.NodeKey;
@@ -34,8 +35,8 @@ record VehicleParameters(int rowsMax) {
 
     /** In milliseconds since 1970. */
     long before(ServerRequest request) {
-        return Parameters.read(request, "before", Long.toString(Long.MAX_VALUE >> 1),
-                Long::parseLong);
+        return Parameters.read(request, "before", Long.toString(Millis.MAX),
+                text -> Millis.checked(Long.parseLong(text)));
     }
 
     HistoryQuery history(ServerRequest request) {

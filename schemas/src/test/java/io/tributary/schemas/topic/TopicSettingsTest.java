@@ -25,7 +25,8 @@ class TopicSettingsTest {
     @ParameterizedTest
     @CsvSource({"lane-partitions,0", "lane-partitions,1001", "reply-partitions,0",
             "reply-partitions,1001", "vehicle-partitions,0",
-            "vehicle-partitions,1001", "telemetry-retention,0s", "measurement-retention,0s", "replication-factor,0", "push-retention,0s",
+            "vehicle-partitions,1001", "telemetry-retention,0s", "measurement-retention,0s",
+            "replication-factor,0", "push-retention,0s",
             "reply-retention,-1s", "long-retention,0", "change-history,-7d",
             "push-bytes-max,1000", "record-bytes-max,0"})
     void whatCannotWorkIsRefused(String name, String value) {
