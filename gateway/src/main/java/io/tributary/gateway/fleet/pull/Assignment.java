@@ -53,6 +53,13 @@ final class Assignment {
         arriving.removeAll(partitions);
     }
 
+    /** This gateway is no member any more. */
+    synchronized void revokedAll() {
+        held.clear();
+        ends.clear();
+        arriving.clear();
+    }
+
     /** What was written last may or may not be there: all progress has to be looked at again. */
     synchronized void reload() {
         arriving.addAll(held.keySet());

@@ -6,6 +6,7 @@ import io.tributary.schemas.fleet.Answer;
 import io.tributary.schemas.fleet.Channel;
 import io.tributary.schemas.fleet.Progress;
 import io.tributary.schemas.fleet.Progress.OpenAlarm;
+import io.tributary.schemas.fleet.Samples;
 import io.tributary.schemas.fleet.Span;
 import io.tributary.schemas.fleet.SyncStatus;
 import java.time.Instant;
@@ -83,8 +84,9 @@ final class Draft {
         answers.add(new Answer.ChannelList(channels, at));
     }
 
-    void samples(Span window, SampleAnswer answer, Instant at) {
-        answers.add(new Answer.SampleChunk(window, answer.samples(), answer.nullValues(),
+    /** @param news what of the answer has not been told before */
+    void samples(Span window, SampleAnswer answer, Samples news, Instant at) {
+        answers.add(new Answer.SampleChunk(window, news, answer.nullValues(),
                 answer.nonFinite(), at));
         rows += answer.samples().size();
         gaps.close(window);

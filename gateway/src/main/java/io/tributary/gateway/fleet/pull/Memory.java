@@ -2,6 +2,7 @@ package io.tributary.gateway.fleet.pull;
 
 import io.tributary.schemas.fleet.Channel;
 import io.tributary.schemas.fleet.Progress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +15,13 @@ final class Memory {
     private int windowsFailed;
     private long slowWidth = Long.MAX_VALUE;
     private long openAlarmsAskedUntil = Long.MIN_VALUE;
+    private final Echoes echoes;
     private List<Channel> channels = List.of();
     private Instant channelsWrittenAt = Instant.MIN;
 
-    Memory(@Nullable Progress progress) {
+    Memory(@Nullable Progress progress, Duration overlap) {
         this.progress = progress;
+        echoes = new Echoes(overlap.toSeconds());
     }
 
     @Nullable
@@ -76,8 +79,13 @@ final class Memory {
         channelsWrittenAt = at;
     }
 
-    /** What was written last did not arrive. */
-    void forgetChannels() {
+    Echoes echoes() {
+        return echoes;
+    }
+
+    /** What was to be written may not be there, so none of it counts as told. */
+    void forget() {
         channelsWritten(List.of(), Instant.MIN);
+        echoes.forget();
     }
 }

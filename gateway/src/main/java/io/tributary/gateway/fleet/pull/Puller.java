@@ -51,6 +51,8 @@ public final class Puller implements AutoCloseable {
     private final Supplier<Consumer<byte[], byte[]>> members;
     private final Map<NodeId, Round> rounds = new HashMap<>();
     private final Thread thread;
+    private long changesSeen = -1;
+    private Map<Integer, Long> epochsSeen = Map.of();
     private volatile boolean closing;
     private volatile @Nullable Consumer<byte[], byte[]> current;
 
@@ -114,8 +116,9 @@ public final class Puller implements AutoCloseable {
                 LOG.warn("the gateway's share of the vehicles is lost and asked for again", e);
                 pause();
             } finally {
-                assignment.revoked(assignment.current().epochs().keySet());
-                List.copyOf(rounds.values()).forEach(Round::end);
+                assignment.revokedAll();
+                rounds.values().forEach(Round::end);
+                changesSeen = -1;
             }
         }
         awaitRounds();
@@ -145,13 +148,20 @@ public final class Puller implements AutoCloseable {
     /** Begins the rounds of the vehicles that are this gateway's, and ends the others. */
     private void reconcile() {
         var epochs = assignment.current().epochs();
-        var wanted = new HashMap<NodeId, Holding>();
+        long changes = registry.vehicleChanges();
+        if (changes == changesSeen && epochs.equals(epochsSeen)) {
+            return;
+        }
+        changesSeen = changes;
+        epochsSeen = epochs;
+        var wanted = new HashMap<NodeId, Wanted>();
         registry.vehicles().filter(RegistryEntry.Vehicle::active).forEach(entry -> {
             var key = entry.tenant() + "/" + entry.node();
             int partition = LanePartition.of(key, progressTopic.partitions());
             var epoch = epochs.get(partition);
             if (epoch != null) {
-                wanted.put(entry.node(), new Holding(key, partition, epoch));
+                wanted.put(entry.node(),
+                        new Wanted(entry, new Holding(key, partition, epoch)));
             }
         });
         rounds.values().removeIf(round -> {
@@ -161,33 +171,33 @@ public final class Puller implements AutoCloseable {
             round.end();
             return round.isOver();
         });
-        wanted.forEach(this::keepUp);
+        wanted.values().forEach(this::keepUp);
         counts.held(wanted.size());
     }
 
-    private void keepUp(NodeId node, Holding holding) {
-        var entry = registry.vehicle(node);
-        var before = rounds.get(node);
-        if (entry == null || (before != null && before.serves(entry, holding))) {
+    private void keepUp(Wanted wanted) {
+        var entry = wanted.entry();
+        var holding = wanted.holding();
+        var before = rounds.get(entry.node());
+        if (before != null && before.serves(entry, holding)) {
             return;
         }
         boolean goesOn = before != null && before.holding().equals(holding);
         if (before != null) {
             before.end();
         }
-        var memory = goesOn ? before.memory() : new Memory(progress.of(node));
+        var memory = goesOn ? before.memory() : new Memory(progress.of(entry.node()),
+                vehicles.overlap(entry));
         var round = new Round(cycle, vehicles, settings, entry, holding, memory, before,
                 goesOn || memory.progress() == null ? Duration.ZERO : spread(entry));
-        rounds.put(node, round);
+        rounds.put(entry.node(), round);
         round.start();
     }
 
     /** Vehicles that come together from another gateway are not asked all at once. */
     private Duration spread(RegistryEntry.Vehicle entry) {
-        var interval = entry.interval() == null ? settings.vehicle().interval()
-                : entry.interval();
-        return Duration.ofMillis(
-                ThreadLocalRandom.current().nextLong(Math.max(1, interval.toMillis())));
+        return Duration.ofMillis(ThreadLocalRandom.current()
+                .nextLong(Math.max(1, vehicles.interval(entry).toMillis())));
     }
 
     private void awaitRounds() {
@@ -208,6 +218,9 @@ public final class Puller implements AutoCloseable {
             closing = true;
         }
     }
+
+    /** A vehicle that this gateway has to pull. */
+    private record Wanted(RegistryEntry.Vehicle entry, Holding holding) {}
 
     /** Hears what is this gateway's and what no longer is. */
     private final class Sharing implements ConsumerRebalanceListener {

@@ -97,31 +97,37 @@ final class Round {
 
     /** @return the time from the beginning of this cycle to that of the next */
     private Duration once() throws InterruptedException {
-        var usual = settings.vehicle().interval();
+        boolean stored = false;
         try {
-            Vehicle vehicle;
-            try {
-                vehicle = vehicles.of(entry);
-            } catch (IllegalArgumentException e) {
-                cycle.refuse(holding, memory, String.valueOf(e.getMessage()));
-                return next(usual);
-            }
-            usual = vehicle.interval();
-            if (cycle.run(holding, vehicle, memory)) {
-                return Duration.ZERO;
-            }
+            boolean more = cycle();
+            stored = true;
+            return more ? Duration.ZERO : next();
         } catch (NotStored e) {
-            memory.forgetChannels();
             LOG.debug("a cycle of {} was not stored: {}", holding.key(), e.getMessage());
         } catch (RuntimeException e) {
             // A vehicle must not end its own pulling, whatever it sends.
             LOG.error("a cycle of {} failed", holding.key(), e);
+        } finally {
+            if (!stored) {
+                memory.forget();
+            }
         }
-        return next(usual);
+        return next();
     }
 
-    private Duration next(Duration usual) {
-        return Rhythm.interval(usual, memory.cyclesFailed(), settings,
+    private boolean cycle() throws InterruptedException, NotStored {
+        Vehicle vehicle;
+        try {
+            vehicle = vehicles.of(entry);
+        } catch (IllegalArgumentException e) {
+            cycle.refuse(holding, memory, String.valueOf(e.getMessage()));
+            return false;
+        }
+        return cycle.run(holding, vehicle, memory);
+    }
+
+    private Duration next() {
+        return Rhythm.interval(vehicles.interval(entry), memory.cyclesFailed(), settings,
                 ThreadLocalRandom.current().nextDouble());
     }
 }

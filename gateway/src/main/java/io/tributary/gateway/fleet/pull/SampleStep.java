@@ -64,7 +64,9 @@ final class SampleStep {
                     missed.forEach(miss -> gap(draft, miss));
                     missed.clear();
                     taken = true;
-                    draft.samples(take.window(), asked.answer(), clock.instant());
+                    draft.samples(take.window(), asked.answer(),
+                            memory.echoes().news(take.window(), asked.answer().samples()),
+                            clock.instant());
                     if (!survey.isDone()) {
                         checkpoint.store();
                     }
@@ -99,7 +101,8 @@ final class SampleStep {
             var asked = ask(vehicle, survey, window);
             switch (asked.verdict()) {
                 case Verdict.Take take ->
-                    draft.samples(take.window(), asked.answer(), clock.instant());
+                    draft.samples(take.window(), asked.answer(), asked.answer().samples(),
+                            clock.instant());
                 case Verdict.Miss miss ->
                     draft.gaps().add(miss.window(), miss.reason(), clock.instant());
                 case Verdict.Smaller() -> {
@@ -129,13 +132,24 @@ final class SampleStep {
                     client.samples(vehicle, window, settings.vehicle().rowsMax()));
             return new Asked(survey.answered(window, answer.rows(), answer.truncated()), answer);
         } catch (VehicleFailure e) {
-            return new Asked(survey.failed(window, e), null);
+            return new Asked(survey.failed(window, e), e.kind());
         }
     }
 
-    private record Asked(Verdict verdict, @Nullable SampleAnswer given) {
+    private record Asked(Verdict verdict, @Nullable SampleAnswer given,
+            VehicleFailure.@Nullable Kind failure) {
+        Asked(Verdict verdict, SampleAnswer given) {
+            this(verdict, given, null);
+        }
+
+        Asked(Verdict verdict, VehicleFailure.Kind failure) {
+            this(verdict, null, failure);
+        }
+
+        /** Whether the vehicle fails over this window, and may do so for ever. */
         boolean failed() {
-            return given == null;
+            return failure == VehicleFailure.Kind.BROKEN
+                    || failure == VehicleFailure.Kind.GARBAGE;
         }
 
         SampleAnswer answer() {

@@ -1,6 +1,7 @@
 package io.tributary.gateway.fleet.vehicle;
 
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.DecoderException;
 import io.tributary.schemas.fleet.Alarm;
 import io.tributary.schemas.fleet.Channel;
@@ -9,6 +10,7 @@ import io.tributary.schemas.value.TenantId;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,27 +51,28 @@ public final class VehicleClient implements AutoCloseable {
     private final Scheduler lookups = Schedulers.newBoundedElastic(LOOKUP_THREADS, LOOKUPS_MAX,
             "vehicle-names", (int) IDLE.toSeconds(), true);
     private final LoopResources loops;
-    private final Map<Networks, ConnectionProvider> connections = new HashMap<>();
+    private final List<ConnectionProvider> connections = new ArrayList<>();
     private final Map<TenantId, WebClient> ofTenants = new HashMap<>();
     private final WebClient common;
 
     public VehicleClient(Vehicles vehicles, VehicleSettings settings) {
-        answerMax = (int) settings.answerMax().toBytes();
+        answerMax = Math.toIntExact(settings.answerMax().toBytes());
         loops = LoopResources.create("vehicles", settings.threads(), true);
-        common = client(new Networks(settings.networks()));
-        vehicles.networksOfTenants()
-                .forEach((tenant, networks) -> ofTenants.put(tenant, client(networks)));
+        int connectMillis = Math.toIntExact(settings.timeout().toMillis());
+        common = client(new Networks(settings.networks()), connectMillis);
+        vehicles.networksOfTenants().forEach((tenant,
+                networks) -> ofTenants.put(tenant, client(networks, connectMillis)));
     }
 
     /** Each has connections of its own, or one tenant's could serve another that may not go there. */
-    private WebClient client(Networks networks) {
+    private WebClient client(Networks networks, int connectMillis) {
         var provider = ConnectionProvider.builder("vehicles").maxConnections(CONNECTIONS_MAX)
                 .maxIdleTime(IDLE).evictInBackground(IDLE)
                 .disposeInactivePoolsInBackground(UNUSED, UNUSED).build();
-        connections.put(networks, provider);
+        connections.add(provider);
         var http = HttpClient.create(provider).runOn(loops)
                 .resolver(new GuardedResolver(networks, InetAddress::getAllByName, lookups))
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) UNUSED.toMillis())
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, connectMillis)
                 .compress(true).followRedirect(false);
         return WebClient.builder().clientConnector(new ReactorClientHttpConnector(http)).build();
     }
@@ -101,7 +104,7 @@ public final class VehicleClient implements AutoCloseable {
 
     @Override
     public void close() {
-        connections.values().forEach(ConnectionProvider::dispose);
+        connections.forEach(ConnectionProvider::dispose);
         loops.dispose();
         lookups.dispose();
     }
@@ -159,8 +162,8 @@ public final class VehicleClient implements AutoCloseable {
     private static VehicleFailure failure(Throwable error) {
         return switch (error) {
             case VehicleFailure it -> it;
-            case TimeoutException _ -> new VehicleFailure(VehicleFailure.Kind.TIMEOUT,
-                    "Request timed out");
+            case TimeoutException _ -> timedOut();
+            case ConnectTimeoutException _ -> timedOut();
             case PrematureCloseException _ -> new VehicleFailure(VehicleFailure.Kind.REFUSED,
                     "the connection was closed before the answer's end");
             case DecoderException _ -> Garbage.because("can't be unpacked");
@@ -169,6 +172,10 @@ public final class VehicleClient implements AutoCloseable {
                     error.getClass().getSimpleName()
                             + (error.getMessage() == null ? "" : ": " + error.getMessage()));
         };
+    }
+
+    private static VehicleFailure timedOut() {
+        return new VehicleFailure(VehicleFailure.Kind.TIMEOUT, "Request timed out");
     }
 
     /** A time-out keeps its text, which the contract gives (section 3). */

@@ -3,6 +3,7 @@ package io.tributary.gateway.fleet.vehicle;
 import io.tributary.schemas.node.RegistryEntry;
 import io.tributary.schemas.value.TenantId;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -34,9 +35,19 @@ public final class Vehicles {
     /** @throws IllegalArgumentException saying why this vehicle can't be asked */
     public Vehicle of(RegistryEntry.Vehicle entry) {
         return new Vehicle(entry.node(), entry.tenant(), url(entry.baseUrl()), apiKey(entry),
-                Objects.requireNonNullElse(entry.interval(), settings.interval()),
+                interval(entry),
                 Objects.requireNonNullElse(entry.timeout(), settings.timeout()),
-                Objects.requireNonNullElse(entry.overlap(), settings.overlap()));
+                overlap(entry));
+    }
+
+    /** Between two pulls of this vehicle. */
+    public Duration interval(RegistryEntry.Vehicle entry) {
+        return Objects.requireNonNullElse(entry.interval(), settings.interval());
+    }
+
+    /** How far back each pull of this vehicle looks. */
+    public Duration overlap(RegistryEntry.Vehicle entry) {
+        return Objects.requireNonNullElse(entry.overlap(), settings.overlap());
     }
 
     /** @throws IllegalArgumentException saying in words what is wrong with it */

@@ -17,11 +17,14 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,22 +69,38 @@ class LiveIT {
     }
 
     private Watcher watch(HttpClient client, String vehicle, String token) {
-        var watcher = new Watcher();
-        watcher.socket = client.newWebSocketBuilder()
+        var ears = new Ears();
+        return new Watcher(ears, client.newWebSocketBuilder()
                 .buildAsync(URI.create("ws://localhost:" + gateway.port() + "/ws/vehicles/"
-                        + vehicle + "/live?token=" + token), watcher)
-                .join();
-        return watcher;
+                        + vehicle + "/live?token=" + token), ears)
+                .join());
     }
 
     /** Whoever watches over a WebSocket. */
-    private static final class Watcher implements WebSocket.Listener {
+    private record Watcher(Ears ears, WebSocket socket) {
+        JsonNode awaitStatus(String status) {
+            return await().atMost(PATIENCE).until(() -> {
+                var heard = new ArrayList<JsonNode>();
+                ears.heard.drainTo(heard);
+                return heard.stream()
+                        .filter(live -> live.get("status").asString().equals(status))
+                        .findFirst();
+            }, Optional::isPresent).orElseThrow();
+        }
+
+        int heard() {
+            return ears.heard.size();
+        }
+    }
+
+    /** Hears what comes. */
+    private static final class Ears implements WebSocket.Listener {
         private final BlockingQueue<JsonNode> heard = new LinkedBlockingQueue<>();
         private final StringBuilder text = new StringBuilder();
-        private WebSocket socket;
 
         @Override
-        public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+        public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data,
+                boolean last) {
             text.append(data);
             if (last) {
                 heard.add(JSON.readTree(text.toString()));
@@ -89,16 +108,6 @@ class LiveIT {
             }
             from.request(1);
             return null;
-        }
-
-        JsonNode awaitStatus(String status) {
-            return await().atMost(PATIENCE).until(() -> {
-                var next = heard.poll();
-                while (next != null && !next.get("status").asString().equals(status)) {
-                    next = heard.poll();
-                }
-                return next;
-            }, found -> found != null);
         }
     }
 
@@ -116,7 +125,7 @@ class LiveIT {
             vehicle.breakAt("/data/latest", VehicleFixture.status(503));
             var offline = watcher.awaitStatus("offline");
             assertThat(offline.get("data").isNull()).isTrue();
-            watcher.socket.abort();
+            watcher.socket().abort();
         }
     }
 
@@ -130,11 +139,11 @@ class LiveIT {
                     .mapToObj(_ -> watch(client, id, caller.token())).toList();
 
             watchers.forEach(watcher -> await().atMost(PATIENCE)
-                    .until(() -> watcher.heard.size() >= 5));
+                    .until(() -> watcher.heard() >= 5));
             // Each of the ten has heard at least five; had each its own, there would be fifty.
-            int heard = watchers.stream().mapToInt(watcher -> watcher.heard.size()).sum();
+            int heard = watchers.stream().mapToInt(watcher -> watcher.heard()).sum();
             assertThat(vehicle.asked("/data/latest").size()).isLessThan(heard / 2);
-            watchers.forEach(watcher -> watcher.socket.abort());
+            watchers.forEach(watcher -> watcher.socket().abort());
             await().atMost(PATIENCE)
                     .until(() -> gateway.bean(Lives.class).watchedNow() == 0);
         }

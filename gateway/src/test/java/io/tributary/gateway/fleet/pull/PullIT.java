@@ -144,20 +144,17 @@ class PullIT {
     void aVehicleThatDripsIsCutOff() {
         var vehicle = new VehicleFixture();
         vehicle.breakAt("/status", (_, response) -> response.sendString(
-                Flux.interval(Duration.ofMillis(20)).map(_ -> " "),
-                StandardCharsets.UTF_8));
-
-        var pulled = PulledVehicle.registered(kafka, gateway, vehicle,
-                ",\"timeoutSeconds\":0.3");
-
-        assertThat(pulled.awaitReport(SyncStatus.TIMEOUT).errorMessage())
-                .isEqualTo("Request timed out");
+                Flux.interval(Duration.ofMillis(20)).map(_ -> " "), StandardCharsets.UTF_8));
+        try (var pulled = PulledVehicle.registered(kafka, gateway, vehicle,
+                ",\"timeoutSeconds\":0.3")) {
+            assertThat(pulled.awaitReport(SyncStatus.TIMEOUT).errorMessage())
+                    .isEqualTo("Request timed out");
         }
     }
 
     @Test
     void whileDataFailNothingMovesAndTheJournalIsOkNevertheless() {
-        try (var vehicle = new VehicleFixture()) {
+        var vehicle = new VehicleFixture();
         vehicle.breakAt("/data", VehicleFixture.status(403));
         try (var pulled = pulled(vehicle)) {
             var report = pulled.awaitReport(SyncStatus.OK);
