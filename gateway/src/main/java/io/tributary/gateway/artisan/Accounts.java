@@ -16,7 +16,7 @@ record Accounts(ArtisanAccess access, AccountState state, LoginHandler login, St
         return new Accounts(new ArtisanAccess(tokens, of.registry()),
                 new CatalogueAccount(catalogues),
                 new LoginHandler(of.registry(), passwords, new LoginPace(login, of.clock()), tokens,
-                        catalogues, of.bodies(), of.json()),
+                        catalogues, login.stateTimeout(), of.bodies(), of.json()),
                 new StockHandler(catalogues),
                 new NotificationHandler(catalogues, recording, of.bodies()),
                 new ImportHandler(of.registry(),

@@ -19,24 +19,24 @@ import reactor.core.publisher.Mono;
  * (contract section 3).
  */
 final class LoginHandler {
-    /** A login must come well within the 12 s that the program waits, with or without a catalogue. */
-    private static final Duration CATALOGUE_TIMEOUT = Duration.ofSeconds(2);
-
     private final RegistryView registry;
     private final Passwords passwords;
     private final LoginPace pace;
     private final LoginTokens tokens;
     private final Catalogues catalogues;
+    private final Duration stateTimeout;
     private final Bodies bodies;
     private final StrictJson json;
 
+    /** @param stateTimeout see {@link LoginSettings#stateTimeout()} */
     LoginHandler(RegistryView registry, Passwords passwords, LoginPace pace, LoginTokens tokens,
-            Catalogues catalogues, Bodies bodies, StrictJson json) {
+            Catalogues catalogues, Duration stateTimeout, Bodies bodies, StrictJson json) {
         this.registry = registry;
         this.passwords = passwords;
         this.pace = pace;
         this.tokens = tokens;
         this.catalogues = catalogues;
+        this.stateTimeout = stateTimeout;
         this.bodies = bodies;
         this.json = json;
     }
@@ -66,7 +66,7 @@ final class LoginHandler {
         pace.succeeded(user.email());
         var tenant = registry.tenant(user.tenant());
         var catalogue = tenant == null ? Mono.just(Catalogue.EMPTY)
-                : catalogues.of(tenant).timeout(CATALOGUE_TIMEOUT)
+                : catalogues.of(tenant).timeout(stateTimeout)
                         // A login needs the registry alone; what else it tells comes with the stock.
                         .onErrorReturn(Catalogue.EMPTY);
         return catalogue.flatMap(known -> Answers.ok(Map.of("user", user(user, known)),

@@ -17,13 +17,15 @@ import org.springframework.util.unit.DataSize;
  * @param delayMax the longest wait; a try that would wait longer is not answered
  * @param triesFor how long an account's tries are remembered
  * @param accountsMax accounts whose tries are remembered
+ * @param stateTimeout how long a login waits for what it tells of the account beside the token
  */
 public record LoginSettings(@DefaultValue("90d") Duration tokenLife,
         @DefaultValue("2") int hashThreads, @DefaultValue("100") int hashesWaitingMax,
         @DefaultValue("19MB") DataSize hashMemory, @DefaultValue("2") int hashIterations,
         @DefaultValue("5") int triesFree, @DefaultValue("500ms") Duration firstDelay,
         @DefaultValue("8s") Duration delayMax, @DefaultValue("15m") Duration triesFor,
-        @DefaultValue("100000") int accountsMax) {
+        @DefaultValue("100000") int accountsMax,
+        @DefaultValue("2s") Duration stateTimeout) {
 
     public LoginSettings {
         positive("tokenLife", tokenLife.toMillis());
@@ -35,6 +37,7 @@ public record LoginSettings(@DefaultValue("90d") Duration tokenLife,
         positive("firstDelay", firstDelay.toMillis());
         positive("triesFor", triesFor.toMillis());
         positive("accountsMax", accountsMax);
+        positive("stateTimeout", stateTimeout.toMillis());
         if (delayMax.compareTo(firstDelay) < 0) {
             throw new IllegalArgumentException(
                     "delayMax must be at least firstDelay: " + delayMax);

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tributary.gateway.http.HttpLimits;
 import io.tributary.gateway.http.ProblemException;
 import io.tributary.gateway.http.StrictJson;
+import io.tributary.schemas.fixture.Documents;
+import io.tributary.schemas.push.Entry;
 import io.tributary.schemas.push.Operation;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -44,12 +46,13 @@ class ImportTest {
 
         assertThat(operations.get(0)).isInstanceOfSatisfying(Operation.Increment.class, it -> {
             assertThat(it.by()).isEqualTo(new BigDecimal("60.5"));
-            assertThat(it.entry().id()).isEqualTo("delivery-7-C1@S1");
+            assertThat(it.entry()).isEqualTo(new Entry("delivery-7-C1@S1",
+                    Documents.json("{'reason':'delivery'}")));
         });
         assertThat(operations.get(1)).isInstanceOfSatisfying(Operation.Assign.class, it -> {
             assertThat(it.to()).isEqualByComparingTo("58");
-            assertThat(it.entry().id()).isEqualTo("correction-7-C1@S1");
-            assertThat(it.entry().data().get("note")).isEqualTo("dust");
+            assertThat(it.entry()).isEqualTo(new Entry("correction-7-C1@S1",
+                    Documents.json("{'reason':'correction','note':'dust'}")));
         });
     }
 

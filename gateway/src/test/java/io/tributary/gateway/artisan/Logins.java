@@ -16,7 +16,8 @@ final class Logins {
 
     static LoginSettings settings(int triesFree, Duration firstDelay, Duration delayMax) {
         return new LoginSettings(Duration.ofDays(90), 2, 10, DataSize.ofMegabytes(1), 1,
-                triesFree, firstDelay, delayMax, Duration.ofMinutes(15), 100);
+                triesFree, firstDelay, delayMax, Duration.ofMinutes(15), 100, Duration.ofSeconds(
+                        2));
     }
 
     static RegistryEntry.Tenant tenant() {
