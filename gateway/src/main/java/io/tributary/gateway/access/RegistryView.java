@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ public final class RegistryView {
     private final Map<TenantId, RegistryEntry.Tenant> tenants = new ConcurrentHashMap<>();
     private final Map<NodeId, RegistryEntry.Node> nodes = new ConcurrentHashMap<>();
     private final Map<NodeId, RegistryEntry.Vehicle> vehicles = new ConcurrentHashMap<>();
+    private final AtomicLong vehicleChanges = new AtomicLong();
     private final Map<UUID, RegistryEntry.Token> tokens = new ConcurrentHashMap<>();
     private final Map<String, RegistryEntry.Token> tokensByHash = new ConcurrentHashMap<>();
 
@@ -30,7 +32,10 @@ public final class RegistryView {
                 tokens.put(it.id(), it);
                 tokensByHash.put(it.hash(), it);
             }
-            case RegistryEntry.Vehicle it -> vehicles.put(it.node(), it);
+            case RegistryEntry.Vehicle it -> {
+                vehicles.put(it.node(), it);
+                vehicleChanges.incrementAndGet();
+            }
         }
     }
 
@@ -45,6 +50,11 @@ public final class RegistryView {
     /** Null if the node is no vehicle; one that was removed is still known. */
     public RegistryEntry.@Nullable Vehicle vehicle(NodeId node) {
         return vehicles.get(node);
+    }
+
+    /** Rises with every change of a vehicle. */
+    public long vehicleChanges() {
+        return vehicleChanges.get();
     }
 
     /** All that were not removed. */

@@ -2,6 +2,7 @@ package io.tributary.gateway.runtime;
 
 import io.tributary.gateway.batch.BatchSettings;
 import io.tributary.gateway.exchange.ExchangeSettings;
+import io.tributary.gateway.fleet.pull.FleetSettings;
 import io.tributary.gateway.http.HttpLimits;
 import io.tributary.gateway.lamport.LamportSettings;
 import io.tributary.gateway.pull.PullSettings;
@@ -32,7 +33,8 @@ public record GatewaySettings(String adminToken, String tokenSecret,
         @DefaultValue PushSettings push, @DefaultValue PullSettings pull,
         @DefaultValue BatchSettings batch,
         @DefaultValue ExchangeSettings exchange,
-        @DefaultValue LamportSettings lamport) {
+        @DefaultValue LamportSettings lamport,
+        @DefaultValue FleetSettings fleet) {
 
     private static final int SECRET_LENGTH_MIN = 16;
 

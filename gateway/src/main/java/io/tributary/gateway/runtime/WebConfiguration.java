@@ -18,7 +18,6 @@ import io.tributary.gateway.batch.WireBodies;
 import io.tributary.gateway.docs.DocsRoutes;
 import io.tributary.gateway.exchange.ExchangeErrors;
 import io.tributary.gateway.exchange.ExchangeRoutes;
-import io.tributary.gateway.fleet.VehicleRoutes;
 import io.tributary.gateway.http.Bodies;
 import io.tributary.gateway.http.HeadLimit;
 import io.tributary.gateway.http.NoSuchRoute;
@@ -37,7 +36,6 @@ import io.tributary.gateway.pull.Heads;
 import io.tributary.gateway.pull.OpenPulls;
 import io.tributary.gateway.pull.ProjectorClient;
 import io.tributary.gateway.pull.Pulls;
-import io.tributary.gateway.pull.VehicleReads;
 import io.tributary.gateway.pull.Waiting;
 import io.tributary.gateway.push.Admission;
 import io.tributary.gateway.push.KafkaPushes;
@@ -56,6 +54,7 @@ import org.springframework.web.reactive.function.server.RequestPredicates;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /** The public face: every dialect's routes over the two ports. */
@@ -84,9 +83,23 @@ class WebConfiguration {
     }
 
     @Bean
+    RegistryLog registryLog(Topics topics, Producer<byte[], byte[]> producer, Registry registry,
+            GatewaySettings settings, InstantSource clock) {
+        return new RegistryLog(topics.named(Topics.NODES), producer, registry,
+                settings.push().receiptTimeout(), clock);
+    }
+
+    /** The thread of all writes to the registry. */
+    @Bean
+    Scheduler oneByOne() {
+        return Schedulers.newBoundedElastic(1, ADMIN_QUEUE, "admin");
+    }
+
+    @Bean
     KnownRoutes knownRoutes(Registry registry, Heads heads, Pushes pushes,
-            Pulls pulls, VehicleReads vehicleReads, OpenPulls open, Topics topics, Producer<byte[], byte[]> producer,
-            GatewaySettings settings, InstantSource clock, Envelopes envelopes) {
+            Pulls pulls, OpenPulls open,
+            GatewaySettings settings, InstantSource clock, Envelopes envelopes,
+            RegistryLog registryLog, Scheduler oneByOne, FleetRoutes fleet) {
         var limits = settings.http();
         var bodies = new Bodies(limits);
         var json = new StrictJson(limits);
@@ -98,11 +111,8 @@ class WebConfiguration {
                 new EntityHandler(pulls),
                 new SettlementHandler(pushes, pulls, settings.pull(), bodies, json, limits),
                 new NodeAccess(view));
-        var enrollment = new Enrollment(view,
-                new RegistryLog(topics.named(Topics.NODES), producer, registry,
-                        settings.push().receiptTimeout(), clock),
+        var enrollment = new Enrollment(view, registryLog,
                 new TokenMint(settings.tokenSecret()), clock);
-        var oneByOne = Schedulers.newBoundedElastic(1, ADMIN_QUEUE, "admin");
         var admin = AdminRoutes.of(new AdminHandler(view, enrollment, bodies, json, oneByOne),
                 new AdminAccess(settings.adminToken()));
         var batch = BatchRoutes.of(
@@ -114,9 +124,8 @@ class WebConfiguration {
         var exchange = ExchangeRoutes.of(new ExchangeRoutes.Parts(pushes, pulls, heads.view(),
                 view, new SelfEnrollment(view, enrollment, oneByOne), bodies, json,
                 new NodeAccess(view), settings.exchange(), clock));
-        var vehicles = VehicleRoutes.of(vehicleReads, new NodeAccess(view), clock);
-        return new KnownRoutes(dialects.and(vehicles).and(batch).and(exchange).and(lamport).and(admin).and(
-                DocsRoutes.of()));
+        return new KnownRoutes(dialects.and(batch).and(exchange).and(lamport).and(admin)
+                .and(fleet.routes()).and(DocsRoutes.of()));
     }
 
     @Bean

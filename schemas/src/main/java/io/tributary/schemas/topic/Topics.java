@@ -68,7 +68,9 @@ public final class Topics {
                                 Long.toString(settings.changeHistory().toMillis())))),
                 new Topic(CONFLICTS, LANE, lanes,
                         deleted(settings.longRetention(), settings.recordBytesMax())),
-                new Topic(NODES, "tenant, tenant/node or tenant/node/token, partitioned by tenant",
+                new Topic(NODES,
+                        "tenant, tenant/node, tenant/node/token or tenant/node/vehicle,"
+                                + " partitioned by tenant",
                         SMALL, compacted(Map.of())),
                 new Topic(HEADS, LANE, SMALL, compacted(Map.of())),
                 new Topic(TELEMETRY, NODE, vehicles,
