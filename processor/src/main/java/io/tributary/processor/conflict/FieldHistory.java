@@ -2,7 +2,6 @@ package io.tributary.processor.conflict;
 
 import io.tributary.schemas.value.Document;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -52,21 +51,26 @@ public record FieldHistory(long since, List<Trail> trails) {
     }
 
     private @Nullable Trail trailOf(String field) {
+        int place = placeOf(field, trails);
+        return place < 0 ? null : trails.get(place);
+    }
+
+    /** As {@link java.util.Collections#binarySearch} has it: negative if the field has no trail. */
+    private static int placeOf(String field, List<Trail> trails) {
         int low = 0;
         int high = trails.size() - 1;
         while (low <= high) {
             int middle = (low + high) >>> 1;
-            var trail = trails.get(middle);
-            int order = trail.field().compareTo(field);
+            int order = trails.get(middle).field().compareTo(field);
             if (order == 0) {
-                return trail;
+                return middle;
             } else if (order < 0) {
                 low = middle + 1;
             } else {
                 high = middle - 1;
             }
         }
-        return null;
+        return -(low + 1);
     }
 
     /**
@@ -93,18 +97,15 @@ public record FieldHistory(long since, List<Trail> trails) {
 
     /** The history after {@code version} has turned one document into the other. */
     FieldHistory after(long version, Document from, Document to) {
-        var changed = from.fieldsUnlike(to);
-        Collections.sort(changed);
-        var later = new ArrayList<Trail>(trails.size() + changed.size());
-        int next = 0;
-        for (String field : changed) {
-            while (next < trails.size() && trails.get(next).field().compareTo(field) < 0) {
-                later.add(trails.get(next++));
+        var later = new ArrayList<>(trails);
+        for (String field : from.fieldsUnlike(to)) {
+            int place = placeOf(field, later);
+            if (place < 0) {
+                later.add(-(place + 1), trail(version, from, field, null));
+            } else {
+                later.set(place, trail(version, from, field, later.get(place)));
             }
-            boolean isThere = next < trails.size() && trails.get(next).field().equals(field);
-            later.add(trail(version, from, field, isThere ? trails.get(next++) : null));
         }
-        later.addAll(trails.subList(next, trails.size()));
         return bounded(later);
     }
 

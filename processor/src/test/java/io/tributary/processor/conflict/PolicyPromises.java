@@ -153,8 +153,9 @@ final class PolicyPromises implements Judge {
                 promise("where nothing was nothing conflicts", seen,
                         seen.outcome() instanceof Outcome.Accepted
                                 || seen.outcome() instanceof Outcome.Rejected);
-            case Operation.Put _,Operation.Patch _,Operation.Delete _,Operation.Count _,Operation.Settle _ -> {
-            }
+            case Operation.Put _,Operation.Patch _,Operation.Delete _,Operation.Count _,Operation.Settle _ ->
+                {
+                }
         }
         if (seen.asked() instanceof Operation.Put && base != null
                 && base > seen.before().version()) {

@@ -35,7 +35,8 @@ import org.junit.jupiter.api.Test;
 class StateCodecsTest {
     private static final EntityState LIVE = new EntityState.Live(9,
             json("{'a': null, 'b': [1, 2.50, {'c': 'ü'}], 'n': 123456789012345678901}"),
-            new FieldHistory(3, List.of(new Trail("b", 9, List.of(new Past(5, new FormerValue.Plain("x")),
+            new FieldHistory(3, List.of(new Trail("b", 9, List.of(new Past(5, new FormerValue.Plain(
+                    "x")),
                     new Past(4, new FormerValue.Digested("00ff")),
                     new Past(3, new FormerValue.Absent()))))),
             new LastWrite(node("phone"), 3, 8, RECEIVED_AT.plusNanos(7), 41, 12L), true,

@@ -127,7 +127,7 @@ public record Document(Map<String, @Nullable Object> fields) {
             return true;
         }
         return switch (left) {
-            case String text -> text.equals(right);
+            case String l -> l.equals(right);
             case Number l when right instanceof Number r -> sameNumber(l, r);
             case Map<?, ?> l when right instanceof Map<?, ?> r -> sameMembers(l, r);
             case List<?> l when right instanceof List<?> r -> sameItems(l, r);
@@ -137,8 +137,10 @@ public record Document(Map<String, @Nullable Object> fields) {
     }
 
     private static boolean sameNumber(Number left, Number right) {
-        return isLong(left) && isLong(right) ? left.longValue() == right.longValue()
-                : decimal(left).compareTo(decimal(right)) == 0;
+        if (isLong(left) && isLong(right)) {
+            return left.longValue() == right.longValue();
+        }
+        return decimal(left).compareTo(decimal(right)) == 0;
     }
 
     private static boolean isLong(Number number) {
