@@ -63,7 +63,7 @@ final class Bookings {
     }
 
     @SuppressWarnings("unchecked") // JSON objects have string keys only
-    private static Document element(@Nullable Object element) {
+    private static Document element(Object element) {
         return new Document((Map<String, @Nullable Object>) element);
     }
 
