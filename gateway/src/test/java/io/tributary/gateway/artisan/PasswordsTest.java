@@ -1,10 +1,15 @@
 package io.tributary.gateway.artisan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tributary.gateway.http.ProblemException;
+import io.tributary.schemas.value.ProblemCode;
 import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
+import reactor.core.publisher.Flux;
 
 class PasswordsTest {
     private final Passwords passwords = new Passwords(
@@ -35,6 +40,18 @@ class PasswordsTest {
                 .block();
 
         assertThat(thread).startsWith("passwords-");
+    }
+
+    @Test
+    void moreThanMayWaitAreTurnedAwayForTheMoment() {
+        var slow = new Passwords(new LoginSettings(Duration.ofDays(90), 1, 2,
+                DataSize.ofMegabytes(8), 20, 5, Duration.ofSeconds(1), Duration.ofSeconds(8),
+                Duration.ofMinutes(15), 100, Duration.ofSeconds(2)));
+
+        assertThatThrownBy(() -> Flux.range(0, 20)
+                .flatMap(_ -> slow.matches("green coffee", null), 20).blockLast())
+                .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.problem().code())
+                        .isEqualTo(ProblemCode.UNAVAILABLE));
     }
 
     private String hash(String password) {

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** A hub's admin API. */
@@ -45,7 +46,7 @@ final class Hub implements AutoCloseable {
         try {
             var response = http.send(request, BodyHandlers.ofString());
             if (response.statusCode() / 100 != 2) {
-                throw new RefusedByHub(response.statusCode(), response.body());
+                throw new RefusedByHub(response.statusCode(), problem(response.body()));
             }
             return Json.MAPPER.readTree(response.body());
         } catch (IOException e) {
@@ -53,6 +54,15 @@ final class Hub implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new NoHub(url, e);
+        }
+    }
+
+    /** The detail of a problem document, or whatever else stands in its place. */
+    private static String problem(String body) {
+        try {
+            return Json.MAPPER.readTree(body).path("detail").asString(body);
+        } catch (JacksonException e) {
+            return body;
         }
     }
 

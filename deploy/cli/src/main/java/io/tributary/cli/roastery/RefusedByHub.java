@@ -4,6 +4,7 @@ package io.tributary.cli.roastery;
 public final class RefusedByHub extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    /** @param problem in the hub's words */
     RefusedByHub(int status, String problem) {
         super("the hub answered " + status + ": " + problem);
     }
