@@ -33,6 +33,7 @@ class TelemetryThroughputIT {
     private static final int VEHICLES = 1_000;
     private static final int CHANNELS = 18;
     private static final int SECONDS = 30;
+    private static final long CYCLE_MILLIS = 1000L * SECONDS;
     private static final int CYCLES = 4;
     private static final int VEHICLES_IN_BATCH = 50;
 
@@ -72,13 +73,14 @@ class TelemetryThroughputIT {
 
     private static Received received(String vehicle, int cycle, long offset) {
         var samples = new Samples.Builder(CHANNELS * SECONDS);
-        long start = VehicleFeed.START.toEpochMilli() + cycle * SECONDS * 1000L;
+        long from = cycle * CYCLE_MILLIS;
+        long start = VehicleFeed.START.toEpochMilli() + from;
         for (int channel = 0; channel < CHANNELS; channel++) {
             for (int second = 0; second < SECONDS; second++) {
                 samples.add(channel, start + second * 1000L, channel + second / 7.0);
             }
         }
-        var span = VehicleFeed.span(cycle * SECONDS * 1000L, (cycle + 1) * SECONDS * 1000L);
+        var span = VehicleFeed.span(from, from + CYCLE_MILLIS);
         return Received.of(new ConsumerRecord<>(Topics.MEASUREMENTS, 0, offset,
                 vehicle.getBytes(UTF_8), Codecs.MEASUREMENTS.write(new Measurements(span,
                         samples.build(), Samples.NONE, 0, 0, 0, 0, VehicleFeed.START))));
