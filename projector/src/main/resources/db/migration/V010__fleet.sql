@@ -71,7 +71,10 @@ CREATE TABLE sync_journal (
     status       text        COLLATE "C" NOT NULL,
     error_msg    text
 ) PARTITION BY RANGE (started_at);
-CREATE INDEX sync_journal_newest ON sync_journal (vehicle_id, started_at);
+-- Unique, so that a topic that is read once more tells nothing twice; several windows may be missed at
+-- once, each with its own text.
+CREATE UNIQUE INDEX sync_journal_newest
+    ON sync_journal (vehicle_id, started_at, md5(coalesce(error_msg, '')));
 
 -- What is covered of each vehicle: JSON as it is shown.
 CREATE TABLE coverage (

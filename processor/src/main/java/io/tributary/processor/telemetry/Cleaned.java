@@ -2,9 +2,5 @@ package io.tributary.processor.telemetry;
 
 import io.tributary.schemas.fleet.Measurements;
 
-/**
- * What an answer comes to.
- *
- * @param rememberedFrom samples before this time are not remembered any more
- */
-public record Cleaned(Measurements measurements, Covered covered, long rememberedFrom) {}
+/** What an answer comes to, and what is covered with it. */
+public record Cleaned(Measurements measurements, Covered covered) {}

@@ -20,10 +20,15 @@ public record SampleCleaner(long memoryMillis, int spansMax) {
     /** @param seen the remembered samples; the new ones are added */
     public Cleaned clean(SampleChunk chunk, Covered before, SeenTimes seen) {
         var after = before.with(chunk.window(), spansMax);
-        var sorting = new Sorting(chunk, before, seen, before.until() - memoryMillis,
-                after.until() - memoryMillis);
+        var sorting = new Sorting(chunk, before, seen, rememberedFrom(before),
+                rememberedFrom(after));
         inOrder(chunk.samples()).forEach(sorting::sort);
-        return new Cleaned(sorting.measurements(), after, after.until() - memoryMillis);
+        return new Cleaned(sorting.measurements(), after);
+    }
+
+    /** Of times before this one, {@code seen} need not know any more; negative at the beginning. */
+    public long rememberedFrom(Covered covered) {
+        return covered.until() - memoryMillis;
     }
 
     /** By channel, then time; of equal ones the first stays the first. */

@@ -62,7 +62,8 @@ final class CleanStep implements Processor<String, Answer, Object, Object> {
                 seen.get(Keys.slice(vehicle, slice)), SeenSlice::new));
         var cleaned = steps.cleaner().clean(chunk, before, times);
         times.changed().forEach((slice, kept) -> seen.put(Keys.slice(vehicle, slice), kept));
-        forgetSeen(vehicle, cleaned.rememberedFrom());
+        forgetSeen(vehicle, steps.cleaner().rememberedFrom(before),
+                steps.cleaner().rememberedFrom(cleaned.covered()));
         send(told, TelemetryTopology.MEASUREMENTS, "measurements", "", cleaned.measurements());
         cover(told, vehicle, before, cleaned.covered(), chunk.pulledAt());
         steps.observer().cleaned(cleaned.measurements());
@@ -129,12 +130,14 @@ final class CleanStep implements Processor<String, Answer, Object, Object> {
                 sink);
     }
 
-    private void forgetSeen(String vehicle, long before) {
-        long last = SeenTimes.slice(before) - 1;
-        if (last < 0) {
+    /** What lies before was forgotten earlier, and is slow to step over. */
+    private void forgetSeen(String vehicle, long rememberedFrom, long newlyFrom) {
+        long first = Math.max(0, SeenTimes.slice(rememberedFrom));
+        long last = SeenTimes.slice(newlyFrom) - 1;
+        if (first > last) {
             return;
         }
-        try (var old = seen.range(Keys.slice(vehicle, 0), Keys.slice(vehicle, last))) {
+        try (var old = seen.range(Keys.slice(vehicle, first), Keys.slice(vehicle, last))) {
             old.forEachRemaining(slice -> seen.delete(slice.key));
         }
     }

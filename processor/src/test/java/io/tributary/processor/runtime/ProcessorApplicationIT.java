@@ -11,7 +11,7 @@ import io.tributary.schemas.codec.ChangeCodec;
 import io.tributary.schemas.codec.Codecs;
 import io.tributary.schemas.fixture.HubInfrastructure;
 import io.tributary.schemas.fixture.KafkaFixture;
-import io.tributary.schemas.fleet.Answer;
+import io.tributary.schemas.fleet.Answer.SampleChunk;
 import io.tributary.schemas.fleet.Measurements;
 import io.tributary.schemas.fleet.Samples;
 import io.tributary.schemas.fleet.Span;
@@ -110,7 +110,7 @@ class ProcessorApplicationIT {
     void whatAVehicleAnsweredTwiceIsMeasuredOnce() {
         var vehicle = new NodeKey(TENANT, new NodeId(new UUID(7, 7))).toString();
         var samples = new Samples.Builder(1).add(3, 1_772_366_400_000L, 12.5).build();
-        var answer = Codecs.ANSWER.write(new Answer.SampleChunk(
+        var answer = Codecs.ANSWER.write(new SampleChunk(
                 new Span(1_772_366_400_000L, 1_772_366_430_000L), samples, 0, 0, Instant.EPOCH));
         kafka.send(Topics.TELEMETRY, vehicle, answer);
         kafka.send(Topics.TELEMETRY, vehicle, answer);

@@ -76,8 +76,8 @@ class SampleCleanerPropertyTest {
             var seen = new SeenTimes(slice -> stored.getOrDefault(slice, new SeenSlice()));
             var cleaned = CLEANER.clean(chunk, covered, seen);
             stored.putAll(seen.changed());
-            stored.headMap(SeenTimes.slice(cleaned.rememberedFrom())).clear();
             covered = cleaned.covered();
+            stored.headMap(SeenTimes.slice(CLEANER.rememberedFrom(covered))).clear();
             all.add(cleaned.measurements());
         }
         return all;

@@ -105,7 +105,7 @@ class TelemetryTopologyTest {
     @Test
     void whatIsRememberedOfAVehicleDoesNotGrow() {
         for (int minute = 0; minute < 60; minute++) {
-            driver.send(TRUCK, chunk(minute * 60_000, (minute + 1) * 60_000,
+            driver.send(TRUCK, chunk(minute * 60_000L, (minute + 1) * 60_000L,
                     samples(1, minute * 60_000 + 1000)));
         }
 

@@ -49,10 +49,11 @@ final class AlarmTable {
                 .execute()).concatMap(result -> result.getRowsUpdated()).then();
     }
 
-    /** A statement must not touch a row twice. */
+    /** A statement must not touch a row twice, and an alarm that was resolved stays so. */
     private static List<Alarmed> latest(List<Alarmed> inOrder) {
         var latest = new LinkedHashMap<Named, Alarmed>();
-        inOrder.forEach(it -> latest.put(new Named(it.vehicle(), alarm(it).alarmId()), it));
+        inOrder.forEach(row -> latest.merge(new Named(row.vehicle(), alarm(row).alarmId()), row,
+                (before, now) -> alarm(now).open() && !alarm(before).open() ? before : now));
         return List.copyOf(latest.values());
     }
 

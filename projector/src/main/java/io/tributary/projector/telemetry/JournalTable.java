@@ -24,6 +24,7 @@ final class JournalTable {
               FROM unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::timestamptz[],
                    $5::text[], $6::int[], $7::text[])
                    AS batch(tenant, vehicle, started, finished, status, written, error)
+            ON CONFLICT DO NOTHING
             """;
 
     private final Partitions partitions = Partitions.OF_JOURNAL;

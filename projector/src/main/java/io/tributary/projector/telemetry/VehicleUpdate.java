@@ -25,7 +25,7 @@ record VehicleUpdate(NodeKey vehicle, VehicleRow.@Nullable Registered registered
             var before = updates.getOrDefault(key,
                     new VehicleUpdate(row.vehicle(), null, null, null));
             var after = before.with(row);
-            if (after != before) {
+            if (!after.equals(before)) {
                 updates.put(key, after);
             }
         }
