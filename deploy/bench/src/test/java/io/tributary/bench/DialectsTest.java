@@ -38,7 +38,8 @@ class DialectsTest {
                     + " --uploads 0.5");
 
             assertThat(exit).as(out + "\n" + err).isEqualTo(Bench.WELL);
-            assertThat(out.toString()).contains("devices         10").contains("errors          none")
+            assertThat(out.toString()).contains("devices         10").contains(
+                    "errors          none")
                     .contains("records acknowledged: every device has those of all others, once");
         }
     }
@@ -85,7 +86,8 @@ class DialectsTest {
                     + " --updates 0.5");
 
             assertThat(exit).as(out + "\n" + err).isEqualTo(Bench.WELL);
-            assertThat(out.toString()).contains("nodes           8").contains("errors          none")
+            assertThat(out.toString()).contains("nodes           8").contains(
+                    "errors          none")
                     .contains("every node has the newest of all others, and nothing twice: exact");
         }
     }
