@@ -43,7 +43,7 @@ class ProjectorSettingsTest {
         assertThat(consume.stopTimeout()).isEqualTo(Duration.ofSeconds(4));
         assertThat(settings.telemetry()).isEqualTo(new TelemetrySettings(
                 "tributary-projector-telemetry", 2, 20_000, Duration.ofDays(400),
-                Duration.ofDays(30), 2, 3, Duration.ofHours(1), Duration.ofSeconds(120)));
+                Duration.ofDays(30), 2, 3, Duration.ofHours(1), Duration.ofMinutes(2)));
         var pull = settings.pull();
         assertThat(pull.rowsMax()).isEqualTo(10_000);
         assertThat(pull.bytesMax()).isEqualTo(DataSize.ofMegabytes(8));
