@@ -85,7 +85,8 @@ public final class AdminHandler {
         if (tenant == null) {
             throw Parameters.invalid("tenantId", "is missing");
         }
-        var page = AdminPage.of(request, registry.nodes(new TenantId(tenant)), it -> it.node().value());
+        var page = AdminPage.of(request, registry.nodes(new TenantId(tenant)), it -> it.node()
+                .value());
         var tokens = registry.tokensOf(page.rows().stream().map(RegistryEntry.Node::node).collect(
                 Collectors.toSet()));
         return ok(new NodesJson(page.rows().stream()

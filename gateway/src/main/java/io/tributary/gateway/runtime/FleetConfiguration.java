@@ -87,7 +87,8 @@ class FleetConfiguration {
                 new VehicleEnrollment(view, log, vehicles, keys, clock),
                 new Bodies(settings.http()), new StrictJson(settings.http()), oneByOne, clock);
         var access = new NodeAccess(view);
-        return new FleetRoutes(VehicleAdminRoutes.of(handler, new AdminAccess(settings.adminToken()))
+        return new FleetRoutes(VehicleAdminRoutes.of(handler, new AdminAccess(settings
+                .adminToken()))
                 .and(LiveRoutes.of(new LiveHandler(lives, view, access, open)))
                 .and(VehicleRoutes.of(reads, access, clock)));
     }

@@ -90,7 +90,7 @@ final class KafkaClients {
         return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    private HashMap<String, Object> consumerConfig() {
+    private Map<String, Object> consumerConfig() {
         var config = new HashMap<>(properties.buildConsumerProperties());
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);

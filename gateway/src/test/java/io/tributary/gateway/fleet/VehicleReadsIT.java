@@ -84,7 +84,8 @@ class VehicleReadsIT {
             "/{id}/history?channel_id=1&from=1960-01-01T00:00:00Z, from",
             "/{id}/history?channel_id=1&from=2026-02-22T10:30:00Z&to=2026-02-22T10:30:00Z, from",
             "/{id}/history?channel_id=1&bucket_sec=0, bucket_sec",
-            "/{id}/alarms?all=maybe, all", "/{id}/journal?before=+1000000000-12-31T23:59:59Z, before",
+            "/{id}/alarms?all=maybe, all",
+            "/{id}/journal?before=+1000000000-12-31T23:59:59Z, before",
             "?limit=0, limit", "?limit=10001, limit", "?offset=-1, offset"})
     void aParameterOutOfBoundsIsNamed(String path, String name) {
         var answer = gateway.get("/api/vehicles" + path.replace("{id}", TRUCK.toString())

@@ -12,7 +12,8 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 public final class VehicleAdminRoutes {
     private VehicleAdminRoutes() {}
 
-    public static RouterFunction<ServerResponse> of(VehicleAdminHandler handler, AdminAccess access) {
+    public static RouterFunction<ServerResponse> of(VehicleAdminHandler handler,
+            AdminAccess access) {
         return route()
                 .POST("/v1/admin/vehicles", accept(APPLICATION_JSON), handler::make)
                 .GET("/v1/admin/vehicles", accept(APPLICATION_JSON), handler::all)

@@ -25,9 +25,11 @@ record LiveJson(String status, @Nullable List<ReadingJson> data) {
         var data = live.data();
         return Json.MAPPER.writeValueAsString(new LiveJson(
                 live.status().name().toLowerCase(Locale.ROOT),
-                data == null ? null : data.stream()
-                        .map(reading -> new ReadingJson(reading.channelId(), reading.value(),
-                                TIME.format(Instant.ofEpochMilli(reading.time()))))
-                        .toList()));
+                data == null ? null
+                        : data.stream()
+                                .map(reading -> new ReadingJson(reading.channelId(), reading
+                                        .value(),
+                                        TIME.format(Instant.ofEpochMilli(reading.time()))))
+                                .toList()));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which partitions of vehicles are this gateway's. A partition that was assigned is held only once
@@ -16,20 +17,17 @@ final class Assignment {
     private final Set<Integer> arriving = new HashSet<>();
     private final Map<Integer, Long> ends = new HashMap<>();
     private final Map<Integer, Long> held = new HashMap<>();
-    private ConsumerGroupMetadata member;
+    private @Nullable ConsumerGroupMetadata member;
     private long epoch;
-
-    Assignment(String group) {
-        member = new ConsumerGroupMetadata(group);
-    }
 
     /**
      * As the group has it.
      *
-     * @param member who this gateway is in the group; the group refuses what an earlier one commits
+     * @param member who this gateway is in the group; the group refuses what an earlier one commits;
+     *        null before it has joined
      * @param epochs of the partitions that are held
      */
-    record Membership(ConsumerGroupMetadata member, Map<Integer, Long> epochs) {
+    record Membership(@Nullable ConsumerGroupMetadata member, Map<Integer, Long> epochs) {
         boolean covers(Holding holding) {
             return Long.valueOf(holding.epoch()).equals(epochs.get(holding.partition()));
         }

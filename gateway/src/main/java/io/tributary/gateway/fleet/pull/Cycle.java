@@ -5,10 +5,12 @@ import io.tributary.gateway.fleet.vehicle.Vehicle;
 import io.tributary.gateway.fleet.vehicle.VehicleClient;
 import io.tributary.gateway.fleet.vehicle.VehicleFailure;
 import io.tributary.schemas.fleet.Answer;
+import io.tributary.schemas.fleet.Progress;
 import io.tributary.schemas.fleet.SyncStatus;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,17 +23,28 @@ final class Cycle {
     private static final Logger LOG = LoggerFactory.getLogger(Cycle.class);
 
     private final VehicleClient client;
-    private final TelemetryLog log;
+    private final Store store;
     private final PullCounts counts;
     private final FleetSettings settings;
     private final InstantSource clock;
     private final SampleStep samples;
     private final AlarmStep alarms;
 
-    Cycle(VehicleClient client, TelemetryLog log, PullCounts counts, FleetSettings settings,
+    /** Where answers and progress are kept. */
+    interface Store {
+        /**
+         * Returns when all of it is kept.
+         *
+         * @throws NotStored if none of it is and never will be, or nobody can say
+         */
+        void append(Holding vehicle, List<Answer> answers, Progress progress, Instant startedAt)
+                throws NotStored;
+    }
+
+    Cycle(VehicleClient client, Store store, PullCounts counts, FleetSettings settings,
             InstantSource clock) {
         this.client = client;
-        this.log = log;
+        this.store = store;
         this.counts = counts;
         this.settings = settings;
         this.clock = clock;
@@ -107,7 +120,7 @@ final class Cycle {
     private void store(Holding holding, Memory memory, Draft draft) throws NotStored {
         var progress = draft.progress();
         var answers = draft.takeAnswers();
-        log.append(holding, answers, progress, draft.startedAt());
+        store.append(holding, answers, progress, draft.startedAt());
         memory.stored(progress);
         for (var answer : answers) {
             if (answer instanceof Answer.SampleChunk chunk) {

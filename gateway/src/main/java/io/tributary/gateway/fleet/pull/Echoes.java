@@ -21,7 +21,7 @@ final class Echoes {
 
     /** @param overlapSeconds how far back windows reach */
     Echoes(long overlapSeconds) {
-        int wanted = (int) Math.clamp(overlapSeconds * ROOM, 1, SECONDS_MAX / ROOM);
+        int wanted = Math.clamp(overlapSeconds * ROOM, 1, SECONDS_MAX / ROOM);
         int size = Integer.highestOneBit(wanted) * ROOM;
         seconds = new long[size];
         digests = new long[size];

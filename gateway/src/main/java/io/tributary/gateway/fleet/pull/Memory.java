@@ -14,6 +14,7 @@ final class Memory {
     private int cyclesFailed;
     private int windowsFailed;
     private long slowWidth = Long.MAX_VALUE;
+    private boolean catchingUp;
     private long openAlarmsAskedUntil = Long.MIN_VALUE;
     private final Echoes echoes;
     private List<Channel> channels = List.of();
@@ -58,6 +59,15 @@ final class Memory {
 
     void slowWidth(long width) {
         slowWidth = width;
+    }
+
+    /** Whether the last cycle left some of a long span to the next. */
+    boolean catchingUp() {
+        return catchingUp;
+    }
+
+    void catchingUp(boolean more) {
+        catchingUp = more;
     }
 
     /** Open alarms that were triggered before this have been asked for again in this round. */

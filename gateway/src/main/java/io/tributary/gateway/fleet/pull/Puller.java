@@ -47,7 +47,7 @@ public final class Puller implements AutoCloseable {
     private final TelemetryLog log;
     private final PullCounts counts;
     private final FleetSettings settings;
-    private final Assignment assignment = new Assignment(GROUP);
+    private final Assignment assignment = new Assignment();
     private final Supplier<Consumer<byte[], byte[]>> members;
     private final Map<NodeId, Round> rounds = new HashMap<>();
     private final Thread thread;
@@ -77,7 +77,7 @@ public final class Puller implements AutoCloseable {
         members = parts.members();
         log = new TelemetryLog(parts.producers(), assignment, settings,
                 parts.topics().settings().recordBytesMax(), parts.clock());
-        cycle = new Cycle(parts.client(), log, counts, settings, parts.clock());
+        cycle = new Cycle(parts.client(), log::append, counts, settings, parts.clock());
         thread = Thread.ofPlatform().name("fleet-puller").daemon().unstarted(this::run);
     }
 
@@ -182,14 +182,20 @@ public final class Puller implements AutoCloseable {
         if (before != null && before.serves(entry, holding)) {
             return;
         }
-        boolean goesOn = before != null && before.holding().equals(holding);
+        Memory memory;
+        Duration firstWait;
+        if (before != null && before.holding().equals(holding)) {
+            memory = before.memory();
+            firstWait = Duration.ZERO;
+        } else {
+            memory = new Memory(progress.of(entry.node()), vehicles.overlap(entry));
+            firstWait = memory.progress() == null ? Duration.ZERO : spread(entry);
+        }
         if (before != null) {
             before.end();
         }
-        var memory = goesOn ? before.memory() : new Memory(progress.of(entry.node()),
-                vehicles.overlap(entry));
         var round = new Round(cycle, vehicles, settings, entry, holding, memory, before,
-                goesOn || memory.progress() == null ? Duration.ZERO : spread(entry));
+                firstWait);
         rounds.put(entry.node(), round);
         round.start();
     }

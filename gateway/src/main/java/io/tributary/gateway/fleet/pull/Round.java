@@ -80,18 +80,27 @@ final class Round {
     }
 
     private void run(@Nullable Thread earlier, Duration firstWait) {
+        awaitEnd(earlier);
         try {
-            if (earlier != null) {
-                earlier.join();
-            }
-            Thread.sleep(firstWait);
+            var wait = firstWait;
             while (!ended) {
+                Thread.sleep(wait);
                 long began = System.nanoTime();
-                var interval = once();
-                Thread.sleep(interval.minusNanos(System.nanoTime() - began));
+                wait = once().minusNanos(System.nanoTime() - began);
             }
         } catch (InterruptedException e) {
             LOG.debug("no more cycles of {}", holding.key());
+        }
+    }
+
+    /** Even a round that is to end at once waits, for the one after it waits for this one alone. */
+    private static void awaitEnd(@Nullable Thread earlier) {
+        while (earlier != null && earlier.isAlive()) {
+            try {
+                earlier.join();
+            } catch (InterruptedException e) {
+                LOG.debug("ended before it began");
+            }
         }
     }
 

@@ -44,9 +44,7 @@ final class SampleStep {
         if (span == null) {
             return new Result(null, false);
         }
-        long length = span.to() - span.from();
-        long widest = length > settings.wholeSpan().toMillis() ? settings.stepWindow().toMillis()
-                : length;
+        long widest = widest(span, memory);
         boolean narrowing = memory.windowsFailed() >= settings.narrowAfter();
         var survey = new Survey(Spans.without(span, draft.gaps().windows()),
                 bounds(widest, narrowing), Math.min(widest, memory.slowWidth()));
@@ -89,7 +87,16 @@ final class SampleStep {
         }
         memory.windowsFailed(failed);
         memory.slowWidth(failed || survey.width() == widest ? Long.MAX_VALUE : survey.width());
-        return new Result(trouble, trouble == null && !survey.isDone());
+        memory.catchingUp(trouble == null && !survey.isDone());
+        return new Result(trouble, memory.catchingUp());
+    }
+
+    /** A span that was too long to be asked for as a whole stays in steps until its end. */
+    private long widest(Span span, Memory memory) {
+        long length = span.to() - span.from();
+        return memory.catchingUp() || length > settings.wholeSpan().toMillis()
+                ? settings.stepWindow().toMillis()
+                : length;
     }
 
     /** Asks again for a gap whose time has come. */

@@ -1,12 +1,8 @@
 package io.tributary.gateway.fleet.pull;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.tributary.gateway.fleet.pull.Assignment.Membership;
-import io.tributary.schemas.codec.Codecs;
 import io.tributary.schemas.fleet.Answer;
 import io.tributary.schemas.fleet.Progress;
-import io.tributary.schemas.topic.EventHeaders;
 import io.tributary.schemas.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,19 +12,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -67,13 +60,6 @@ final class TelemetryLog implements AutoCloseable {
         thread = Thread.ofPlatform().name("fleet-log").daemon().unstarted(this::run);
     }
 
-    private record Finished(Holding vehicle, List<ProducerRecord<byte[], byte[]>> records,
-            long bytes, CompletableFuture<@Nullable Void> stored) {
-        void fail(String why) {
-            stored.completeExceptionally(new NotStored(why));
-        }
-    }
-
     void start() {
         thread.start();
     }
@@ -86,42 +72,16 @@ final class TelemetryLog implements AutoCloseable {
      */
     void append(Holding vehicle, List<Answer> answers, Progress progress, Instant startedAt)
             throws NotStored {
-        var records = records(vehicle, answers, progress, startedAt);
-        var finished = new Finished(vehicle, records,
-                records.stream().mapToLong(record -> record.value().length).sum(),
-                new CompletableFuture<>());
+        var finished = Finished.of(vehicle, answers, progress, startedAt, clock.instant());
+        // Found out here, or it would end the transaction of others.
+        if (finished.largest() > recordBytesMax) {
+            throw new NotStored("a record would have over " + recordBytesMax + " bytes");
+        }
         queue.add(finished);
         if (closing) {
             finished.fail("this gateway is stopping");
         }
-        try {
-            finished.stored().join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof NotStored notStored ? notStored
-                    : new NotStored(String.valueOf(e.getCause()));
-        }
-    }
-
-    private List<ProducerRecord<byte[], byte[]>> records(Holding vehicle, List<Answer> answers,
-            Progress progress, Instant startedAt) throws NotStored {
-        var key = vehicle.key().getBytes(UTF_8);
-        var id = vehicle.key() + "/" + startedAt + "/" + clock.instant() + "/";
-        var records = new ArrayList<ProducerRecord<byte[], byte[]>>();
-        for (var answer : answers) {
-            records.add(new ProducerRecord<>(Topics.TELEMETRY, vehicle.partition(), key,
-                    Codecs.ANSWER.write(answer), EventHeaders.of("io.tributary.telemetry",
-                            "/gateway", id + records.size(), clock.instant())));
-        }
-        records.add(new ProducerRecord<>(Topics.FLEET_PROGRESS, vehicle.partition(), key,
-                Codecs.PROGRESS.write(progress), EventHeaders.of("io.tributary.fleet-progress",
-                        "/gateway", id + "progress", clock.instant())));
-        for (var record : records) {
-            // Found out here, or it would end the transaction of others.
-            if (record.value().length + key.length > recordBytesMax) {
-                throw new NotStored("a record would have over " + recordBytesMax + " bytes");
-            }
-        }
-        return records;
+        finished.await();
     }
 
     private void run() {
@@ -172,18 +132,19 @@ final class TelemetryLog implements AutoCloseable {
         var membership = assignment.current();
         var held = held(batch, membership);
         var current = producer;
-        if (held.isEmpty() || current == null) {
+        var member = membership.member();
+        if (held.isEmpty() || current == null || member == null) {
             return true;
         }
         try {
-            commit(current, held, membership);
-            held.forEach(finished -> finished.stored().complete(null));
+            commit(current, held, member);
+            held.forEach(Finished::succeed);
             return true;
         } catch (CommitFailedException e) {
             LOG.debug("the group refused a transaction", e);
             abort(current);
             return false;
-        } catch (KafkaException | ExecutionException e) {
+        } catch (RuntimeException | ExecutionException e) {
             LOG.warn("the windows of {} vehicles were not stored and are asked for again: {}",
                     held.size(), e.toString());
             uncertain();
@@ -205,7 +166,7 @@ final class TelemetryLog implements AutoCloseable {
     }
 
     private static void commit(Producer<byte[], byte[]> producer, List<Finished> batch,
-            Membership membership) throws ExecutionException, InterruptedException {
+            ConsumerGroupMetadata member) throws ExecutionException, InterruptedException {
         producer.beginTransaction();
         var sent = new ArrayList<Future<RecordMetadata>>();
         for (var finished : batch) {
@@ -224,14 +185,14 @@ final class TelemetryLog implements AutoCloseable {
                         new OffsetAndMetadata(written.offset() + 1));
             }
         }
-        producer.sendOffsetsToTransaction(offsets, membership.member());
+        producer.sendOffsetsToTransaction(offsets, member);
         producer.commitTransaction();
     }
 
     private void abort(Producer<byte[], byte[]> current) {
         try {
             current.abortTransaction();
-        } catch (KafkaException e) {
+        } catch (RuntimeException e) {
             LOG.warn("a transaction could not be aborted: {}", e.toString());
             uncertain();
         }
@@ -253,7 +214,7 @@ final class TelemetryLog implements AutoCloseable {
         try {
             made.initTransactions();
             return true;
-        } catch (KafkaException e) {
+        } catch (RuntimeException e) {
             LOG.warn("the fleet can't be written yet: {}", e.toString());
             discardProducer();
             return false;

@@ -46,7 +46,8 @@ record Network(InetAddress base, int prefix) {
             }
         }
         int rest = prefix % Byte.SIZE;
-        return rest == 0 || ((mine[whole] ^ other[whole]) & (0xff << (Byte.SIZE - rest)) & 0xff) == 0;
+        return rest == 0 || ((mine[whole] ^ other[whole]) & (0xff << (Byte.SIZE - rest))
+                & 0xff) == 0;
     }
 
     /** Whether all of this lies in the other. */

@@ -16,7 +16,8 @@ public final class Networks {
     private static final List<Network> SPECIAL = Stream.of(
             "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16",
             "172.16.0.0/12", "192.0.0.0/24", "192.168.0.0/16", "198.18.0.0/15", "224.0.0.0/4",
-            "240.0.0.0/4", "::/96", "64:ff9b:1::/48", "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8")
+            "240.0.0.0/4", "::/96", "64:ff9b:1::/48", "fc00::/7", "fe80::/10", "fec0::/10",
+            "ff00::/8")
             .map(Network::parse).toList();
     private static final Network NAT64 = Network.parse("64:ff9b::/96");
     private static final Network SIX_TO_FOUR = Network.parse("2002::/16");

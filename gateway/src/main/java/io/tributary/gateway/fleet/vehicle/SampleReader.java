@@ -41,7 +41,8 @@ final class SampleReader implements BodyReader<SampleAnswer> {
     private int nullValues;
     private int nonFinite;
 
-    private @Nullable Integer channel;
+    private boolean hasChannel;
+    private int channel;
     private long time = NO_TIME;
     private boolean hasValue;
     private double value;
@@ -132,6 +133,7 @@ final class SampleReader implements BodyReader<SampleAnswer> {
                 case "channel_id" -> {
                     expect(token == JsonToken.VALUE_NUMBER_INT, "has a channel that is no number");
                     channel = parser.getIntValue();
+                    hasChannel = true;
                 }
                 case "time" -> {
                     expect(token == JsonToken.VALUE_STRING, "has a row whose time is none");
@@ -150,7 +152,7 @@ final class SampleReader implements BodyReader<SampleAnswer> {
     }
 
     private void endRow() throws VehicleFailure {
-        expect(channel != null, "has a row without a channel");
+        expect(hasChannel, "has a row without a channel");
         expect(time != NO_TIME, "has a row without a time");
         expect(++rows <= rowsMax, "has more rows than it was asked for");
         if (!hasValue) {
@@ -160,7 +162,7 @@ final class SampleReader implements BodyReader<SampleAnswer> {
         } else {
             nonFinite++;
         }
-        channel = null;
+        hasChannel = false;
         time = NO_TIME;
         hasValue = false;
     }

@@ -22,12 +22,13 @@ import org.springframework.util.unit.DataSize;
  * @param threads that talk to vehicles
  */
 public record VehicleSettings(@DefaultValue("") String apiKey,
-        @DefaultValue({"0.0.0.0/0", "::/0"}) List<String> networks,
+        @DefaultValue( {
+                "0.0.0.0/0", "::/0"}) List<String> networks,
         @DefaultValue({"http", "https"}) List<String> schemes,
         @DefaultValue List<OfTenant> tenants, @DefaultValue("30s") Duration interval,
         @DefaultValue("10s") Duration timeout, @DefaultValue("60s") Duration overlap,
         @DefaultValue("16MB") DataSize answerMax, @DefaultValue("50000") int rowsMax,
-        @DefaultValue("2") int threads) {
+        @DefaultValue("2") int threads){
 
     private static final int ROWS_MAX = 50_000;
 

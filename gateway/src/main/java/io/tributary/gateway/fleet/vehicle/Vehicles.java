@@ -66,7 +66,8 @@ public final class Vehicles {
     }
 
     private String apiKey(RegistryEntry.Vehicle entry) {
-        @Nullable String sealedKey = entry.sealedKey();
+        @Nullable
+        String sealedKey = entry.sealedKey();
         return sealedKey != null ? keys.open(entry.node(), sealedKey)
                 : keysOfTenants.getOrDefault(entry.tenant(), settings.apiKey());
     }

@@ -183,8 +183,8 @@ class LiveIT {
         var status = new int[1];
         assertThatThrownBy(() -> watch(client, vehicle, token))
                 .isInstanceOf(CompletionException.class)
-                .satisfies(error -> status[0] = ((WebSocketHandshakeException) error.getCause())
-                        .getResponse().statusCode());
+                .cause().isInstanceOfSatisfying(WebSocketHandshakeException.class,
+                        refused -> status[0] = refused.getResponse().statusCode());
         return status[0];
     }
 }

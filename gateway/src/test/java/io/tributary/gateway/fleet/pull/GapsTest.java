@@ -59,7 +59,7 @@ class GapsTest {
 
     @Test
     void ofTooManyGapsNeighboursAreTakenTogether() {
-        for (int i = 0; i < 4; i++) {
+        for (long i = 0; i < 4; i++) {
             gaps.add(new Span(i * 10, i * 10 + 1), "500", NOW);
         }
 

@@ -134,7 +134,8 @@ class PullIT {
                 "302", (_, response) -> response.status(302)
                         .header("Location", "http://127.0.0.1:1/status").send(),
                 "closed before", (_, response) -> response.sendString(
-                        Flux.concat(Mono.just("{\"software"), Mono.error(new IOException("it died")))),
+                        Flux.concat(Mono.just("{\"software"), Mono.error(new IOException(
+                                "it died")))),
                 "over 1048576 bytes", (_, response) -> response.send(Flux.range(0, 3000)
                         .map(_ -> Unpooled.wrappedBuffer(
                                 " ".repeat(1000).getBytes(StandardCharsets.UTF_8)))));
@@ -178,7 +179,7 @@ class PullIT {
     void aMillisecondThatFailsForEverBecomesAKnownGapThatIsClosedLater() {
         var vehicle = new VehicleFixture();
         long now = System.currentTimeMillis();
-        LongStream.range(0, 20).forEach(i -> vehicle.measure(now - 20_000 + i * 1000, i));
+        LongStream.range(0, 20).forEach(i -> vehicle.measure(now - 20_000 + i * 1000, 1));
         long bad = now - 15_000;
         vehicle.failOver(bad);
         try (var pulled = pulled(vehicle)) {

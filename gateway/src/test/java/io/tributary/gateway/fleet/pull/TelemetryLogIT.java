@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -68,7 +69,7 @@ class TelemetryLogIT {
     /** A gateway without vehicles: its place in the group, its view and its log. */
     private final class Gateway implements AutoCloseable {
         private final String id;
-        private final Assignment assignment = new Assignment(group);
+        private final Assignment assignment = new Assignment();
         private final Consumer<byte[], byte[]> member = consumer(
                 Map.of("group.id", group, "max.poll.interval.ms", 300_000));
         private final TelemetryLog log;
@@ -96,7 +97,8 @@ class TelemetryLogIT {
             assignment.assigned(List.of(partition));
             assignment.ends(Map.of(partition, 0L));
             assignment.hold(_ -> 0);
-            return new Holding(KEY, partition, assignment.current().epochs().get(partition));
+            return new Holding(KEY, partition, Objects.requireNonNull(
+                    assignment.current().epochs().get(partition)));
         }
 
         @Override
@@ -245,9 +247,9 @@ class TelemetryLogIT {
         var producer = producers(id).get();
         producer.initTransactions();
         producer.beginTransaction();
-        producer.send(new ProducerRecord<>(Topics.TELEMETRY, partition().partition(),
+        var _ = producer.send(new ProducerRecord<>(Topics.TELEMETRY, partition().partition(),
                 KEY.getBytes(UTF_8), Codecs.ANSWER.write(chunk(0))));
-        producer.send(new ProducerRecord<>(Topics.FLEET_PROGRESS, partition().partition(),
+        var _ = producer.send(new ProducerRecord<>(Topics.FLEET_PROGRESS, partition().partition(),
                 KEY.getBytes(UTF_8), Codecs.PROGRESS.write(progress(10))));
         producer.flush();
         producer.close(Duration.ZERO);

@@ -82,7 +82,8 @@ class VehicleClientIT {
 
     @Test
     void aRedirectIsNotFollowed() {
-        try (var vehicle = new VehicleFixture(); var hidden = new VehicleFixture();
+        try (var vehicle = new VehicleFixture();
+                var hidden = new VehicleFixture();
                 var client = client(settings(THIS_MACHINE))) {
             vehicle.breakAt("/status", (_, response) -> response.status(307)
                     .header("Location", hidden.url() + "/status").send());
@@ -109,8 +110,8 @@ class VehicleClientIT {
     @Test
     void aNameThatMeansAnotherAddressLaterIsLookedUpOnceForAConnection() throws Exception {
         var lookups = new AtomicInteger();
-        var good = InetAddress.getByName("93.184.216.34");
-        var bad = InetAddress.getByName("127.0.0.1");
+        var good = InetAddress.ofLiteral("93.184.216.34");
+        var bad = InetAddress.ofLiteral("127.0.0.1");
         var resolver = new GuardedResolver(new Networks(INTERNET),
                 _ -> new InetAddress[]{lookups.getAndIncrement() == 0 ? good : bad},
                 Schedulers.immediate());
@@ -124,16 +125,16 @@ class VehicleClientIT {
             assertThat(lookups).hasValue(2);
             assertThat(second.cause()).isInstanceOf(GuardedResolver.ForbiddenAddress.class);
         } finally {
-            loops.shutdownGracefully();
+            var _ = loops.shutdownGracefully();
             resolver.close();
         }
     }
 
     @Test
     void ofSeveralAddressesTheForbiddenOnesAreLeftOut() throws Exception {
-        var good = InetAddress.getByName("93.184.216.34");
+        var good = InetAddress.ofLiteral("93.184.216.34");
         var resolver = new GuardedResolver(new Networks(INTERNET), _ -> new InetAddress[]{
-                InetAddress.getByName("169.254.169.254"), good, InetAddress.getByName("::1")},
+                InetAddress.ofLiteral("169.254.169.254"), good, InetAddress.ofLiteral("::1")},
                 Schedulers.immediate());
         var loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
         try {
@@ -141,7 +142,7 @@ class VehicleClientIT {
                     .resolveAll(InetSocketAddress.createUnresolved("mixed.example.com", 80))
                     .get()).containsExactly(new InetSocketAddress(good, 80));
         } finally {
-            loops.shutdownGracefully();
+            var _ = loops.shutdownGracefully();
             resolver.close();
         }
     }
