@@ -70,7 +70,9 @@ public final class ProblemHandler implements WebExceptionHandler {
     /** Closes the connection; what would still be written goes nowhere. */
     private static Mono<Void> breakOff(ServerHttpResponse response) {
         HttpServerResponse server = ServerHttpResponseDecorator.getNativeResponse(response);
-        server.withConnection(connection -> connection.channel().close());
+        server.withConnection(connection -> {
+            var _ = connection.channel().close();
+        });
         return Mono.empty();
     }
 

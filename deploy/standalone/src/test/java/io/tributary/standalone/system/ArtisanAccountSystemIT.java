@@ -100,6 +100,7 @@ class ArtisanAccountSystemIT {
     private Map<String, String> words(Conversation conversation) throws Exception {
         var words = new HashMap<String, String>();
         words.put("admin", hub.adminToken());
+        words.put("wide", admin.newTenant(2));
         words.put("tenant", tenant(conversation.name()));
         words.put("other", tenant(conversation.name() + "/other"));
         var today = LocalDate.now();
