@@ -3,6 +3,7 @@ package io.tributary.standalone;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,7 +20,7 @@ record DemoRoastery(String email, String password) {
 
     static DemoRoastery of(Hub hub) {
         var password = hub.data().secret("demo-roaster-password", () -> made(hub));
-        Demo.post(hub, PATH, null, plan(LocalDate.now()));
+        Demo.post(hub, PATH, null, plan(LocalDate.now(ZoneId.systemDefault())));
         return new DemoRoastery(EMAIL, password);
     }
 

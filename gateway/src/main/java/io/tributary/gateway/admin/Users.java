@@ -47,12 +47,17 @@ public final class Users {
             throw new ProblemException(ProblemCode.UNPROCESSABLE, "there is no such tenant");
         }
         if (known != null && !known.tenant().equals(wanted.tenant())) {
-            throw new ProblemException(ProblemCode.ALREADY_EXISTS,
-                    "a person of another tenant has this e-mail address");
+            throw taken();
         }
         if (!wanted.equals(known)) {
             log.append(wanted);
         }
         return wanted;
+    }
+
+    /** That the e-mail address is a person's of another tenant. */
+    public static ProblemException taken() {
+        return new ProblemException(ProblemCode.ALREADY_EXISTS,
+                "a person of another tenant has this e-mail address");
     }
 }

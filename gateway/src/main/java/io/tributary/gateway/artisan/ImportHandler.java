@@ -90,7 +90,8 @@ final class ImportHandler {
                         operations).map(settled -> settled.outcomes());
     }
 
-    private static void requireFit(Import wanted, Catalogue catalogue) {
+    private void requireFit(Import wanted, Catalogue catalogue) {
+        wanted.users().forEach(user -> persons.requireFit(wanted.tenant(), user));
         ImportCheck.flaw(wanted, catalogue).ifPresent(flaw -> {
             throw new ProblemException(ProblemCode.UNPROCESSABLE, flaw);
         });
@@ -100,6 +101,10 @@ final class ImportHandler {
         var tenant = registry.tenant(id);
         if (tenant == null) {
             throw new ProblemException(ProblemCode.UNPROCESSABLE, "there is no such tenant");
+        }
+        if (tenant.lanes() != 1) {
+            throw new ProblemException(ProblemCode.UNPROCESSABLE, "a roastery needs a tenant of"
+                    + " one lane, and this one has " + tenant.lanes());
         }
         return tenant;
     }

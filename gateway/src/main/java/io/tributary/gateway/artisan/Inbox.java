@@ -31,14 +31,14 @@ record Inbox(Catalogue catalogue, String user) {
     }
 
     /**
-     * What a fetch brings, oldest first.
+     * What a fetch brings, the oldest first, and before those what does not say how old it is.
      *
      * @param machine that asks; null if it has no name
      */
     List<Document> unseen(@Nullable String machine) {
         return all().filter(it -> !has(Kind.SEEN, id(it)))
                 .filter(it -> machine(it) == null || Objects.equals(machine(it), machine))
-                .sorted(Comparator.comparing(it -> String.valueOf(it.get("added_on")))).toList();
+                .sorted(Comparator.comparing(Inbox::addedOn)).toList();
     }
 
     /** Which of these have to be written down as delivered. */
@@ -58,6 +58,10 @@ record Inbox(Catalogue catalogue, String user) {
 
     private static String id(Document notification) {
         return String.valueOf(notification.get("hr_id"));
+    }
+
+    private static String addedOn(Document notification) {
+        return notification.get("added_on") instanceof String time ? time : "";
     }
 
     private static @Nullable String machine(Document notification) {

@@ -30,9 +30,22 @@ final class Persons {
         this.clock = clock;
     }
 
+    /** @throws ProblemException if there can't be such a person in this tenant */
+    void requireFit(TenantId tenant, Document wanted) {
+        var known = registry.user(email(wanted));
+        if (known == null && text(wanted, "password") == null) {
+            throw new ProblemException(ProblemCode.INVALID_REQUEST,
+                    "a new user needs a password: " + email(wanted));
+        }
+        if (known != null && !known.tenant().equals(tenant)) {
+            throw Users.taken();
+        }
+    }
+
     /** The person as described; whoever is known keeps the password unless there is another. */
     Mono<RegistryEntry.User> put(TenantId tenant, Document wanted) {
-        var email = String.valueOf(wanted.get("email")).toLowerCase(Locale.ROOT);
+        requireFit(tenant, wanted);
+        var email = email(wanted);
         return hash(registry.user(email), text(wanted, "password")).flatMap(
                 hash -> users.change(email, known -> person(tenant, email, hash, wanted, known)));
     }
@@ -40,9 +53,7 @@ final class Persons {
     /** A password that stays the same keeps its hash, and with it the tokens that people have. */
     private Mono<String> hash(RegistryEntry.@Nullable User known, @Nullable String password) {
         if (password == null) {
-            return known != null ? Mono.just(known.passwordHash())
-                    : Mono.error(new ProblemException(ProblemCode.INVALID_REQUEST,
-                            "a new user needs a password"));
+            return Mono.justOrEmpty(known).map(RegistryEntry.User::passwordHash);
         }
         return known == null ? passwords.hash(password)
                 : passwords.matches(password, known.passwordHash())
@@ -59,6 +70,10 @@ final class Persons {
                 Boolean.TRUE.equals(wanted.get("disabled")),
                 known == null ? clock.instant().truncatedTo(ChronoUnit.MILLIS)
                         : known.createdAt());
+    }
+
+    private static String email(Document wanted) {
+        return String.valueOf(wanted.get("email")).toLowerCase(Locale.ROOT);
     }
 
     private static @Nullable String text(Document document, String field) {

@@ -30,6 +30,13 @@ class InboxTest {
     }
 
     @Test
+    void whatDoesNotSayHowOldItIsComesBeforeAll() {
+        roastery.has(Kind.NOTIFICATION, "N5", "{'hr_id':'N5','title':'Hello','text':'…'}");
+
+        assertThat(unseen(null)).containsExactly("N5", "N2", "N1");
+    }
+
+    @Test
     void aMachineGetsItsOwnBesideThoseForAll() {
         assertThat(unseen("Probat")).containsExactly("N2", "N1", "N3");
         assertThat(unseen("Giesen")).containsExactly("N2", "N1");

@@ -52,6 +52,7 @@ final class Bookings {
         if (booking.each().isEmpty()) {
             return List.of(document);
         }
+        @Nullable
         Object found = document.fields();
         for (var name : booking.each()) {
             found = found instanceof Map<?, ?> object ? object.get(name) : null;
@@ -63,8 +64,9 @@ final class Bookings {
     }
 
     @SuppressWarnings("unchecked") // JSON objects have string keys only
-    private static Document element(Object element) {
-        return new Document((Map<String, @Nullable Object>) element);
+    private static Document element(@Nullable Object element) {
+        return element == null ? Document.EMPTY
+                : new Document((Map<String, @Nullable Object>) element);
     }
 
     private static Optional<BigDecimal> amount(Booking booking, Document source) {

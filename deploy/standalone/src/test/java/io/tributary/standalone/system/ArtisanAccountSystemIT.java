@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,9 +101,10 @@ class ArtisanAccountSystemIT {
     private Map<String, String> words(Conversation conversation) throws Exception {
         var words = new HashMap<String, String>();
         words.put("admin", hub.adminToken());
+        words.put("wide", admin.newTenant(2));
         words.put("tenant", tenant(conversation.name()));
         words.put("other", tenant(conversation.name() + "/other"));
-        var today = LocalDate.now();
+        var today = LocalDate.now(ZoneId.systemDefault());
         words.put("yesterday", today.minusDays(1).toString());
         words.put("today", today.toString());
         words.put("tomorrow", today.plusDays(1).toString());
