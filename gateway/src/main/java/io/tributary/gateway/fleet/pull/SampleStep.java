@@ -51,11 +51,13 @@ final class SampleStep {
         var missed = new ArrayList<Verdict.Miss>();
         boolean taken = false;
         boolean failed = false;
+        String failure = null;
         String trouble = null;
         for (var window = survey.next(); window != null
                 && trouble == null; window = survey.next()) {
             var asked = ask(vehicle, survey, window);
             failed |= asked.failed();
+            failure = asked.reasonOr(failure);
             switch (asked.verdict()) {
                 case Verdict.Take take -> {
                     // A vehicle that gives something has gaps; one that gives nothing is ill.
@@ -82,8 +84,8 @@ final class SampleStep {
                 case Verdict.Stop(String reason) -> trouble = reason;
             }
         }
-        if (trouble == null && !missed.isEmpty()) {
-            trouble = missed.getFirst().reason();
+        if (trouble == null && !taken) {
+            trouble = failure == null && !missed.isEmpty() ? missed.getFirst().reason() : failure;
         }
         memory.windowsFailed(failed);
         memory.slowWidth(failed || survey.width() == widest ? Long.MAX_VALUE : survey.width());
@@ -139,24 +141,29 @@ final class SampleStep {
                     client.samples(vehicle, window, settings.vehicle().rowsMax()));
             return new Asked(survey.answered(window, answer.rows(), answer.truncated()), answer);
         } catch (VehicleFailure e) {
-            return new Asked(survey.failed(window, e), e.kind());
+            return new Asked(survey.failed(window, e), e);
         }
     }
 
     private record Asked(Verdict verdict, @Nullable SampleAnswer given,
-            VehicleFailure.@Nullable Kind failure) {
+            @Nullable VehicleFailure failure) {
         Asked(Verdict verdict, SampleAnswer given) {
             this(verdict, given, null);
         }
 
-        Asked(Verdict verdict, VehicleFailure.Kind failure) {
+        Asked(Verdict verdict, VehicleFailure failure) {
             this(verdict, null, failure);
         }
 
         /** Whether the vehicle fails over this window, and may do so for ever. */
         boolean failed() {
-            return failure == VehicleFailure.Kind.BROKEN
-                    || failure == VehicleFailure.Kind.GARBAGE;
+            return failure != null && (failure.kind() == VehicleFailure.Kind.BROKEN
+                    || failure.kind() == VehicleFailure.Kind.GARBAGE);
+        }
+
+        @Nullable
+        String reasonOr(@Nullable String other) {
+            return failure == null ? other : failure.text();
         }
 
         SampleAnswer answer() {

@@ -88,7 +88,13 @@ final class TelemetryLog implements AutoCloseable {
         try {
             while (!closing) {
                 if (isReady()) {
-                    store(next());
+                    var batch = new ArrayList<Finished>();
+                    try {
+                        collect(batch);
+                        store(batch);
+                    } finally {
+                        batch.forEach(finished -> finished.fail("it was not written"));
+                    }
                 } else {
                     Thread.sleep(PAUSE);
                 }
@@ -102,8 +108,7 @@ final class TelemetryLog implements AutoCloseable {
         }
     }
 
-    private List<Finished> next() throws InterruptedException {
-        var batch = new ArrayList<Finished>();
+    private void collect(List<Finished> batch) throws InterruptedException {
         var one = queue.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
         long until = System.nanoTime() + settings.transactionLinger().toNanos();
         long bytes = 0;
@@ -113,17 +118,12 @@ final class TelemetryLog implements AutoCloseable {
             one = bytes >= settings.transactionBytesMax().toBytes() ? null
                     : queue.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
         }
-        return batch;
     }
 
     private void store(List<Finished> batch) throws InterruptedException {
-        try {
-            for (int attempt = 1; attempt <= ATTEMPTS && !tried(batch); attempt++) {
-                // The group has gone on: some of these may be another's by now, and others not.
-                Thread.sleep(PAUSE);
-            }
-        } finally {
-            batch.forEach(finished -> finished.fail("the group did not come to rest"));
+        for (int attempt = 1; attempt <= ATTEMPTS && !tried(batch); attempt++) {
+            // The group has gone on: some of these may be another's by now, and others not.
+            Thread.sleep(PAUSE);
         }
     }
 
