@@ -40,7 +40,7 @@ public final class FirstExchange {
         var watching = tally.watch(out);
         var left = new AtomicLong(objects);
         Flux.fromIterable(office.desks()).flatMap(desk -> Mono.defer(() -> {
-            int count = (int) Math.clamp(left.getAndAdd(-plan.objects()), 0, plan.objects());
+            int count = Math.clamp(left.getAndAdd(-plan.objects()), 0, plan.objects());
             return count == 0 || tally.failures().sum() > 0 ? Mono.just(false)
                     : desk.exchange(count, 0, System.nanoTime(), patiently(tally), tally)
                             .thenReturn(true);

@@ -53,7 +53,8 @@ public final class Refusal extends RuntimeException {
             var problem = MAPPER.readTree(body);
             // The dialects have an envelope around it.
             var code = problem.path("error").path("code").isString()
-                    ? problem.path("error").path("code") : problem.path("code");
+                    ? problem.path("error").path("code")
+                    : problem.path("code");
             return code.isString() ? " " + code.stringValue() : "";
         } catch (JacksonException e) {
             // A proxy's page, not a problem document: the status says enough.
