@@ -72,6 +72,16 @@ final class HubOptions {
                 : List.of(Community.of(own));
     }
 
+    /** @throws IllegalArgumentException if there is none */
+    String adminToken() throws IOException {
+        var admin = Secret.of(adminToken, adminTokenFile);
+        if (admin == null) {
+            throw new IllegalArgumentException("vehicles are registered for the run: give"
+                    + " --admin-token(-file)");
+        }
+        return admin;
+    }
+
     /** Registers all that the run needs, since it must know what every node of a tenant does. */
     List<Community> speaking(String protocol, Hub hub, String run) throws IOException {
         if (!registers()) {

@@ -65,11 +65,24 @@ final class VehicleOptions {
         return vehicles;
     }
 
-    /** Recording from before now on, without an end. */
-    VehicleSettings settings(Instant now) {
+    int channels() {
+        return channels;
+    }
+
+    String apiKey() {
+        return apiKey;
+    }
+
+    /**
+     * Recording from before now on.
+     *
+     * @param calmUntil no troubles before
+     * @param until nothing is recorded after
+     */
+    VehicleSettings settings(Instant now, Instant calmUntil, Instant until) {
         return new VehicleSettings(seed, channels, DurationText.parse(period),
-                now.minus(DurationText.parse(history)), Instant.MAX, nulls, nans, late,
-                DurationText.parse(lateBy), DurationText.parse(skew), troubles,
+                now.minus(DurationText.parse(history)), until, nulls, nans, late,
+                DurationText.parse(lateBy), DurationText.parse(skew), calmUntil, troubles,
                 DurationText.parse(troubleLength), DurationText.parse(slowBy),
                 DurationText.parse(alarmEvery), alarmRule, apiKey);
     }

@@ -3,6 +3,7 @@ package io.tributary.bench;
 import io.tributary.bench.vehicle.VehicleServer;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Locale;
@@ -41,7 +42,8 @@ final class VehiclesCommand implements Callable<Integer> {
     public Integer call() {
         var out = spec.commandLine().getOut();
         var length = duration == null ? Duration.ofDays(365) : DurationText.parse(duration);
-        var settings = options.settings(InstantSource.system().instant());
+        var now = InstantSource.system().instant();
+        var settings = options.settings(now, now, Instant.MAX);
         try (var server = VehicleServer.start(settings, options.vehicles(),
                 InstantSource.system(), port)) {
             var own = new ArrayList<DisposableServer>();

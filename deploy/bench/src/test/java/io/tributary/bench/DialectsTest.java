@@ -20,7 +20,7 @@ class DialectsTest {
     private final StringWriter err = new StringWriter();
 
     private int run(FakeHub hub, String line) {
-        var arguments = new ArrayList<>(List.of(line.split(" ")));
+        var arguments = new ArrayList<>(List.of(line.split(" ", -1)));
         arguments.addAll(List.of("--url", hub.url(), "--admin-token", FakeHub.ADMIN_TOKEN));
         return run(arguments.toArray(String[]::new));
     }
@@ -127,6 +127,31 @@ class DialectsTest {
         }
     }
 
+    @Test
+    void everySampleOfAFleetIsWithTheHubOnce() {
+        try (var hub = new FakeHub(Fault.NONE)) {
+            int exit = run(hub, "fleet --vehicles 3 --channels 2 --period 100ms --history 5s"
+                    + " --duration 1s --nulls 0.1");
+
+            assertThat(exit).as(out + "\n" + err).isEqualTo(Bench.WELL);
+            assertThat(out.toString()).contains("vehicles        3, asked")
+                    .contains("samples recorded: the hub holds each of them once: exact");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LOSES_ONE, missing", "DOUBLES_ONE, surplus", "ALTERS_ONE, altered channels"})
+    void historyThatIsNotWhatTheVehiclesRecordedIsFoundOut(Fault fault, String finding) {
+        try (var hub = new FakeHub(fault)) {
+            int exit = run(hub, "fleet --vehicles 1 --channels 2 --period 100ms --history 5s"
+                    + " --duration 1s --patience 50ms");
+
+            assertThat(exit).as(out + "\n" + err).isEqualTo(Bench.WRONG);
+            assertThat(out.toString()).contains("WRONG").contains(finding)
+                    .doesNotContain(finding + " 0");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"batch", "exchange", "exchange --first 10"})
     void hubThatRefusesFailsTheRun(String command) {
@@ -142,9 +167,10 @@ class DialectsTest {
     @ParameterizedTest
     @ValueSource(strings = {"batch --uploads 2", "batch --records 0", "batch --interval 3",
             "batch --token x", "exchange --updates -1", "exchange --warm-up 90s",
-            "exchange --token x", "exchange --text 0", "batch --hub-pid 999999999"})
+            "exchange --token x", "exchange --text 0", "batch --hub-pid 999999999",
+            "fleet --admin-token x --vehicles 0", "fleet", "vehicles --channels 0"})
     void commandLineThatMakesNoSenseIsExplainedInOneLine(String line) {
-        int exit = run(line.split(" "));
+        int exit = run(line.split(" ", -1));
 
         assertThat(exit).as(out + "\n" + err).isEqualTo(Bench.USAGE);
         assertThat(err.toString().lines()).hasSize(1);

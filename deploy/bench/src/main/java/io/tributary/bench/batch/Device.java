@@ -78,13 +78,14 @@ final class Device {
 
     private byte[] body(int count) {
         var out = new Bytes();
-        out.put(("""
+        out.put("""
                 {"syncId": "sync_%s_%d_%d", "requestedAt": "2026-02-11T18:22:00Z",
                  "device": {"deviceId": "%s", "platform": "ios", "appVersion": "0.1.0",
                  "modelPackageVersion": "q4_2026_02", "offlineModeEnabled": false,
                  "updatedAt": "2026-02-11T18:19:00Z"}, "lastKnownServerCursor": "%s",
                  "upserts": {"recommendations": [], "playbookPatches": [], "observations": ["""
-                .formatted(run, number, attempts, id(number), cursor)).getBytes(UTF_8));
+                .formatted(run, number, attempts, id(number), cursor)
+                .getBytes(UTF_8));
         for (int i = 0; i < count; i++) {
             if (i > 0) {
                 out.put(',');

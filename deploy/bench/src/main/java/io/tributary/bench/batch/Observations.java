@@ -36,7 +36,7 @@ final class Observations {
     }
 
     void write(Bytes out, int device, int number) {
-        int offset = (int) (ContentHash.of(device + "/" + number) & POOL_CHARS - 1);
+        int offset = (int) (ContentHash.of(device + "/" + number) & (POOL_CHARS - 1));
         out.put(String.format(Locale.ROOT, """
                 {"observationId": "obs_%08d_%04d", "deviceId": "%s",
                  "createdAt": "2026-02-11T18:20:35Z", "captureMode": "voice",

@@ -92,7 +92,8 @@ final class Desk {
                 var answer = PacketAnswer.of(given.body(), shelf::put);
                 tally.answered(dueNanos, packet.size() + answer.objects());
                 boolean repeated = again > 0 && answer.processed() == 0;
-                if (answer.receipt() != sent || !repeated && answer.processed() != packet.size()) {
+                if (answer.receipt() != sent || (!repeated && answer.processed() != packet
+                        .size())) {
                     tally.failures().count("packet not accepted whole");
                 }
                 packet.acknowledge();

@@ -53,7 +53,7 @@ public final class ExchangeLoad {
         var exchange = Mono.defer(
                 () -> desk.exchange(0, 0, System.nanoTime(), patiently, tally));
         return exchange.then(Mono.fromSupplier(() -> System.nanoTime() - giveUp > 0
-                || desk.last() == 0 && office.verdict(desk).missing() == 0))
+                || (desk.last() == 0 && office.verdict(desk).missing() == 0)))
                 .filter(done -> done)
                 .repeatWhenEmpty(again -> again.concatMap(_ -> desk.last() > 0 ? Mono.just(0L)
                         : Mono.delay(BETWEEN_LOOKS, hub.timers())))

@@ -51,7 +51,7 @@ record Works(long family, String text, int nameChars) {
     /** @param revision 1 for a new object */
     void write(Bytes out, int maker, int number, int revision) {
         int offset = (int) (ContentHash.of(maker + "/" + number + "/" + revision)
-                & TEXT_CHARS - 1);
+                & (TEXT_CHARS - 1));
         var uuid = uuid(maker, number);
         out.put("""
                 {"type": "Work", "uuid": "%s", "operation": "%s", "data": {"uuid": "%s",

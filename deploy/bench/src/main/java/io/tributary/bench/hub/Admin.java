@@ -38,6 +38,15 @@ public final class Admin {
                         json.required("token").stringValue()));
     }
 
+    /** Registers a vehicle to be pulled; its id. */
+    public Mono<String> createVehicle(Tenant tenant, String name, String baseUrl, String apiKey,
+            int intervalSeconds) {
+        return Exchange.post(client, "/v1/admin/vehicles", "vehicle-" + tenant.id() + "-" + name,
+                Map.of("tenantId", tenant.id(), "name", name, "baseUrl", baseUrl, "apiKey", apiKey,
+                        "intervalSeconds", intervalSeconds))
+                .map(json -> json.required("id").stringValue());
+    }
+
     private static Tenant tenant(JsonNode json) {
         return new Tenant(json.required("id").stringValue(), json.required("name").stringValue(),
                 json.required("lanes").intValue());

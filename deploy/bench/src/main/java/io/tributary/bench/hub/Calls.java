@@ -7,6 +7,7 @@ import java.util.Map;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientResponse;
+import tools.jackson.databind.JsonNode;
 
 /** One node's requests in a dialect of its own. */
 public final class Calls {
@@ -17,6 +18,11 @@ public final class Calls {
 
     Calls(HttpClient client) {
         this.client = client;
+    }
+
+    /** The answer's JSON; everything but a success is a {@link Refusal}. */
+    public Mono<JsonNode> get(String uri) {
+        return Exchange.get(client, uri);
     }
 
     /** Sends JSON; a broken connection is a reply too: {@link Reply.Again}. */

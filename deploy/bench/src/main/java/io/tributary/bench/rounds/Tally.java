@@ -29,6 +29,7 @@ public final class Tally {
     private final LongAdder items = new LongAdder();
     private final Errors retries = new Errors();
     private final Errors failures = new Errors();
+    private volatile long ownCpuBefore;
     private volatile long ownCpuNanos;
 
     public Tally(Cadence cadence, long startNanos, ProcessCpu hubCpu) {
@@ -79,11 +80,11 @@ public final class Tally {
         return Disposables.composite(
                 Mono.delay(cadence.warmUp(), Schedulers.single()).subscribe(_ -> {
                     hubCpu.start();
-                    ownCpuNanos = OwnCpu.nanos();
+                    ownCpuBefore = OwnCpu.nanos();
                 }),
                 Mono.delay(cadence.duration(), Schedulers.single()).subscribe(_ -> {
                     hubCpu.stop();
-                    ownCpuNanos = OwnCpu.nanos() - ownCpuNanos;
+                    ownCpuNanos = OwnCpu.nanos() - ownCpuBefore;
                 }),
                 Flux.interval(INTERVAL, Schedulers.single()).subscribe(_ -> line(out)));
     }

@@ -40,9 +40,9 @@ final class Alarms {
                 Times.millis(settings.until()));
         for (long number = first; number * every < end; number++) {
             var resolved = resolved(number, clockMillis);
-            boolean isIn = number * every >= window.from() || resolved.isPresent()
+            boolean isIn = number * every >= window.from() || (resolved.isPresent()
                     && resolved.getAsLong() >= window.from()
-                    && resolved.getAsLong() < window.to();
+                    && resolved.getAsLong() < window.to());
             if (isIn && !(unresolvedOnly && resolved.isPresent())) {
                 found.add(alarm(number, resolved));
             }

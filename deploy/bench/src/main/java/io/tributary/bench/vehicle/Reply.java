@@ -6,14 +6,25 @@ final class Reply {
 
     private final int status;
     private final byte[] body;
+    private final int rows;
 
-    Reply(int status, byte[] body) {
+    private Reply(int status, byte[] body, int rows) {
         this.status = status;
         this.body = body;
+        this.rows = rows;
+    }
+
+    Reply(int status, byte[] body) {
+        this(status, body, 0);
     }
 
     static Reply ok(byte[] body) {
         return new Reply(OK, body);
+    }
+
+    /** A window with so many rows. */
+    static Reply window(byte[] body, int rows) {
+        return new Reply(OK, body, rows);
     }
 
     int status() {
@@ -22,5 +33,10 @@ final class Reply {
 
     byte[] body() {
         return body;
+    }
+
+    /** 0 for everything that is no window. */
+    int rows() {
+        return rows;
     }
 }

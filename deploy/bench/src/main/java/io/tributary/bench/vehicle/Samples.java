@@ -71,6 +71,20 @@ final class Samples {
         return 1 + chance.below(settings.channels(), vehicle, tick, 6);
     }
 
+    /** What whoever asks for all channels at once must have got of a channel in the end. */
+    Truth truth(int channel, long fromMillis, long toMillis) {
+        var truth = Truth.NOTHING;
+        long end = endTick(toMillis);
+        for (long tick = firstTick(fromMillis); tick < end; tick++) {
+            // The windows of such a tick are never answered.
+            if (!hasNan(tick)) {
+                long value = value(tick, channel);
+                truth = value == NULL ? truth : truth.with(value);
+            }
+        }
+        return truth;
+    }
+
     /** The newest tick that is stored, of the last ones. */
     OptionalLong newest(long clockMillis) {
         long end = endTick(clockMillis + 1);

@@ -19,7 +19,7 @@ enum Trouble {
     /** The trouble of a vehicle at a time, by the wall clock. */
     static Trouble of(VehicleSettings settings, Chance chance, int vehicle, long millis) {
         long span = millis / settings.troubleLength().toMillis();
-        if (millis >= Times.millis(settings.until())
+        if (millis < Times.millis(settings.calmUntil()) || millis >= Times.millis(settings.until())
                 || !chance.hits(settings.troubles(), vehicle, span, 10)) {
             return NONE;
         }

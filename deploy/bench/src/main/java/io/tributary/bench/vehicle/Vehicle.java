@@ -143,7 +143,7 @@ final class Vehicle {
                 .getBytes(UTF_8));
         var list = rows.close();
         out.put(list.array(), 0, list.length()).put('}');
-        return Reply.ok(copy(out));
+        return Reply.window(copy(out), rows.count());
     }
 
     private static Reply error(int status, Object detail) {

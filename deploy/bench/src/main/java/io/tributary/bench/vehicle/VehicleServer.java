@@ -23,8 +23,6 @@ public final class VehicleServer implements AutoCloseable {
     private static final int COMPRESSED_BYTES_MIN = 500;
     private static final String PREFIX = "/v/";
     private static final byte[] GARBAGE = {'{', '"', 'r', 'o', 'w'};
-    /** Makes the server drop a connection in the middle of an answer. */
-    private static final IOException BREAK = new IOException("the vehicle is gone");
     private static final int NOT_FOUND = 404;
     private static final int DIGITS_MAX = 9;
 
@@ -33,6 +31,8 @@ public final class VehicleServer implements AutoCloseable {
     private final InstantSource clock;
     private final Chance chance;
     private final ConcurrentMap<Integer, Vehicle> known = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Integer, Long> firstAsked = new ConcurrentHashMap<>();
+    private final LongAdder rows = new LongAdder();
     private final LongAdder requests = new LongAdder();
     private final LongAdder troubled = new LongAdder();
     private final DisposableServer server;
@@ -79,6 +79,26 @@ public final class VehicleServer implements AutoCloseable {
         return "http://127.0.0.1:" + server.port() + PREFIX + vehicle;
     }
 
+    /**
+     * What must be known of a vehicle's channel when all was asked for that was recorded since the
+     * first window; nothing if nobody has asked.
+     */
+    public Truth truth(int vehicle, int channel) {
+        var first = firstAsked.get(vehicle);
+        return first == null ? Truth.NOTHING
+                : vehicle(vehicle).samples().truth(channel, first, Times.millis(settings.until()));
+    }
+
+    /** Whether the vehicle was asked for a window in which there was something. */
+    public boolean isAsked(int vehicle) {
+        return firstAsked.containsKey(vehicle);
+    }
+
+    /** Rows of samples in answers so far. */
+    public long rows() {
+        return rows.sum();
+    }
+
     /** Requests to all vehicles so far. */
     public long requests() {
         return requests.sum();
@@ -113,27 +133,39 @@ public final class VehicleServer implements AutoCloseable {
             case GARBAGE -> send(response, Reply.ok(GARBAGE));
             case SILENT -> Mono.never();
             case AWAY -> Mono.fromRunnable(() -> request.withConnection(
-                    connection -> connection.channel().close()));
+                    connection -> {
+                        var _ = connection.channel().close();
+                    }));
             case BREAKS_OFF -> breakOff(response, reply(number, endpoint, request, now, true));
         };
     }
 
     private Reply reply(int number, String endpoint, HttpServerRequest request, long now,
             boolean databaseUp) {
-        return known.computeIfAbsent(number, it -> new Vehicle(settings, it)).answer(endpoint,
-                new QueryStringDecoder(request.uri()).parameters(),
+        var query = new QueryStringDecoder(request.uri()).parameters();
+        var reply = vehicle(number).answer(endpoint, query,
                 request.requestHeaders().get("X-API-Key"), now, databaseUp);
+        if (reply.rows() > 0) {
+            rows.add(reply.rows());
+            firstAsked.merge(number, Window.of(query).from(), Math::min);
+        }
+        return reply;
+    }
+
+    private Vehicle vehicle(int number) {
+        return known.computeIfAbsent(number, it -> new Vehicle(settings, it));
     }
 
     private static Publisher<Void> send(HttpServerResponse response, Reply reply) {
         return head(response, reply).sendByteArray(Mono.just(reply.body()));
     }
 
-    /** Says how long its answer is, and sends half of it. */
+    /** Says how long its answer is, and sends half of it: the error drops the connection. */
     private static Publisher<Void> breakOff(HttpServerResponse response, Reply reply) {
         var half = Arrays.copyOf(reply.body(), reply.body().length / 2);
         return head(response, reply).sendByteArray(Flux.just(half)
-                .concatWith(Mono.error(BREAK)));
+                .concatWith(Mono.error(
+                        () -> new IOException("the vehicle is gone"))));
     }
 
     private static HttpServerResponse head(HttpServerResponse response, Reply reply) {

@@ -14,6 +14,7 @@ import java.time.Instant;
  * @param nans share of the ticks with a value that is no number; windows with it answer 500
  * @param late share of the ticks that come into the vehicle's database late, by up to {@code lateBy}
  * @param skew how far a vehicle's clock may be wrong, in either direction
+ * @param calmUntil before then no vehicle is in trouble
  * @param troubles share of the time, in spans of {@code troubleLength}, in which a vehicle is in
  *        trouble
  * @param slowBy how long a vehicle that is slow takes to answer
@@ -22,7 +23,8 @@ import java.time.Instant;
  * @param apiKey that callers must show
  */
 public record VehicleSettings(long seed, int channels, Duration period, Instant from, Instant until,
-        double nulls, double nans, double late, Duration lateBy, Duration skew, double troubles,
+        double nulls, double nans, double late, Duration lateBy, Duration skew, Instant calmUntil,
+        double troubles,
         Duration troubleLength, Duration slowBy, Duration alarmEvery, AlarmRule alarmRule,
         String apiKey) {
 
@@ -46,7 +48,8 @@ public record VehicleSettings(long seed, int channels, Duration period, Instant 
     /** Vehicles of the seed with nothing wrong, recording from then on. */
     public static VehicleSettings sound(long seed, Instant from) {
         return new VehicleSettings(seed, 18, Duration.ofSeconds(1), from, Instant.MAX, 0, 0, 0,
-                Duration.ZERO, Duration.ZERO, 0, Duration.ofSeconds(20), Duration.ofSeconds(5),
+                Duration.ZERO, Duration.ZERO, from, 0, Duration.ofSeconds(20), Duration.ofSeconds(
+                        5),
                 Duration.ofMinutes(10), AlarmRule.TRIGGERED_OR_RESOLVED, "bench");
     }
 

@@ -32,17 +32,25 @@ public final class FakeHub implements AutoCloseable {
     private final Map<String, String> tenantsOfTokens = new ConcurrentHashMap<>();
     private final Map<String, FakeBatch> batches = new ConcurrentHashMap<>();
     private final Map<String, FakeExchange> exchanges = new ConcurrentHashMap<>();
+    private final FakeFleet fleet;
     private final AtomicInteger pushes = new AtomicInteger();
     private final DisposableServer server;
 
     public FakeHub(Fault fault) {
         this.fault = fault;
+        this.fleet = new FakeFleet(fault);
         this.server = HttpServer.create().port(0).route(routes -> routes
                 .post("/v1/admin/tenants", this::createTenant)
                 .get("/v1/admin/tenants", this::listTenants)
                 .post("/v1/admin/nodes", this::createNode)
                 .post("/v1/push", this::push)
                 .get("/v1/pushes/{key}", this::inquire)
+                .post("/v1/admin/vehicles", (in, out) -> body(in).flatMap(fleet::register)
+                        .flatMap(vehicle -> json(out, 201, vehicle)))
+                .get("/api/vehicles/{id}/history", (in, out) -> fleet.history(
+                        Objects.requireNonNull(in.param("id")),
+                        Integer.parseInt(parameter(in, "channel_id", "0")))
+                        .flatMap(json -> json(out, 200, json)))
                 .post("/v1/sync/batch", (in, out) -> dialect(in, out, batches.get(tenant(in))))
                 .post("/api/sync/exchange", (in, out) -> dialect(in, out,
                         exchanges.get(tenant(in))))

@@ -26,13 +26,13 @@ final class Fleets {
 
     static VehicleSettings settings(double nulls, double nans, double late, AlarmRule rule) {
         return new VehicleSettings(7, 3, Duration.ofSeconds(1), FROM, Instant.MAX, nulls, nans,
-                late, Duration.ofSeconds(30), Duration.ZERO, 0, Duration.ofSeconds(20),
+                late, Duration.ofSeconds(30), Duration.ZERO, FROM, 0, Duration.ofSeconds(20),
                 Duration.ofSeconds(5), Duration.ofMinutes(1), rule, KEY);
     }
 
     static VehicleSettings troubled(double troubles) {
         return new VehicleSettings(7, 3, Duration.ofSeconds(1), FROM, Instant.MAX, 0, 0, 0,
-                Duration.ZERO, Duration.ZERO, troubles, Duration.ofSeconds(20), Duration.ZERO,
+                Duration.ZERO, Duration.ZERO, FROM, troubles, Duration.ofSeconds(20), Duration.ZERO,
                 Duration.ofMinutes(1), AlarmRule.TRIGGERED, KEY);
     }
 

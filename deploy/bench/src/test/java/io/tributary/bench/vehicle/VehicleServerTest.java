@@ -1,7 +1,9 @@
 package io.tributary.bench.vehicle;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -31,7 +33,7 @@ class VehicleServerTest {
     void everyVehicleIsBehindThePortUnderItsNumber() throws Exception {
         try (var server = VehicleServer.start(Fleets.sound(), 3, CLOCK, 0)) {
             for (int i = 0; i < 3; i++) {
-                assertThat(new String(get(server.baseUrl(i) + "/status").body()))
+                assertThat(new String(get(server.baseUrl(i) + "/status").body(), UTF_8))
                         .contains("\"vehicle-" + i + "\"");
             }
             var root = "http://127.0.0.1:" + server.port();
@@ -48,7 +50,7 @@ class VehicleServerTest {
         try (var server = VehicleServer.start(Fleets.sound(), 3, CLOCK, 0)) {
             var own = server.serve(2, 0);
 
-            assertThat(new String(get("http://127.0.0.1:" + own.port() + "/status").body()))
+            assertThat(new String(get("http://127.0.0.1:" + own.port() + "/status").body(), UTF_8))
                     .contains("\"vehicle-2\"");
             own.disposeNow();
         }
@@ -65,7 +67,7 @@ class VehicleServerTest {
 
             assertThat(packed.headers().firstValue("Content-Encoding")).contains("gzip");
             try (var gzip = new GZIPInputStream(
-                    new java.io.ByteArrayInputStream(packed.body()))) {
+                    new ByteArrayInputStream(packed.body()))) {
                 assertThat(gzip.readAllBytes()).isEqualTo(plain.body());
             }
             assertThat(plain.headers().firstValue("Content-Encoding")).isEmpty();
@@ -105,7 +107,7 @@ class VehicleServerTest {
     private static String outcome(String url) throws InterruptedException {
         try {
             var response = get(url);
-            var body = new String(response.body());
+            var body = new String(response.body(), UTF_8);
             return response.statusCode() + ", " + (body.startsWith("[{") && body.endsWith("}]")
                     ? "a list"
                     : body.startsWith("{\"row") ? body : body.substring(0, 1));
@@ -115,12 +117,15 @@ class VehicleServerTest {
     }
 
     @Test
-    void inTheEndEveryVehicleIsWell() {
+    void atFirstAndInTheEndEveryVehicleIsWell() {
         var settings = Fleets.troubled(1);
         var ended = new VehicleSettings(settings.seed(), 1, settings.period(), settings.from(),
-                Fleets.at(50), 0, 0, 0, Duration.ZERO, Duration.ZERO, 1, settings.troubleLength(),
+                Fleets.at(50), 0, 0, 0, Duration.ZERO, Duration.ZERO, Fleets.at(20), 1, settings
+                        .troubleLength(),
                 Duration.ZERO, settings.alarmEvery(), settings.alarmRule(), Fleets.KEY);
 
+        assertThat(Trouble.of(ended, new Chance(7), 1, Fleets.at(19).toEpochMilli()))
+                .isEqualTo(Trouble.NONE);
         assertThat(Trouble.of(ended, new Chance(7), 1, Fleets.at(49).toEpochMilli()))
                 .isNotEqualTo(Trouble.NONE);
         assertThat(Trouble.of(ended, new Chance(7), 1, Fleets.at(50).toEpochMilli()))

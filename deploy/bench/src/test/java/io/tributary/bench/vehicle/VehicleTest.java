@@ -216,7 +216,7 @@ class VehicleTest {
             "/data from 2026-02-22T10:00:00Z to 2026-02-22T10:00:01Z channel_id x", "/alarms",
             "/alarms from 2026-02-22T10:00:00Z to 2026-02-22T10:00:01Z unresolved_only maybe"})
     void aQueryThatCannotBeReadIs422WithAListUnderDetail(String line) {
-        var words = line.split(" ");
+        var words = line.split(" ", -1);
         var reply = ask(vehicle, at(5), words[0],
                 (Object[]) Arrays.copyOfRange(words, 1, words.length));
 
