@@ -16,7 +16,7 @@ class ProcessorSettingsTest {
     @Test
     void theDefaultsAreTheDocumentedOnes() {
         assertThat(ProcessorFixture.settings(Map.of())).isEqualTo(new ProcessorSettings(
-                "tributary-processor", null, Path.of("data/streams"), 2, Duration.ofMillis(10),
+                "tributary-processor", null, Path.of("data/streams"), 2, Duration.ofMillis(20),
                 Duration.ofSeconds(15), Duration.ofSeconds(3), 100, 100, Duration.ofMillis(5),
                 DataSize.ofKilobytes(128), Duration.ofDays(7), 256, 10_000, 16,
                 1000,
