@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -56,7 +57,7 @@ final class RoasterDesktop {
 
     /** A file is saved with other values: those that changed wait to be sent. */
     void save(String id, Instant at, ObjectNode changes) {
-        files.get(id).setAll(changes);
+        file(id).setAll(changes);
         savedAt.put(id, at);
         if (cache.containsKey(id)) {
             queue.add(changes.deepCopy().put("roast_id", id).put("modified_at", TIME.format(at)));
@@ -102,7 +103,7 @@ final class RoasterDesktop {
     }
 
     ObjectNode file(String id) {
-        return files.get(id);
+        return Objects.requireNonNull(files.get(id), id);
     }
 
     /** Coffees, blends and schedule, as the program shows them. */
