@@ -45,7 +45,8 @@ class ArtisanOutageIT {
         answerer = LaneAnswerer.start(kafka);
         gateway = GatewayFixture.start(kafka, projector.url(),
                 "--tributary.gateway.push.receipt-timeout=2s",
-                "--tributary.gateway.push.delivery-timeout=1900ms");
+                "--tributary.gateway.push.delivery-timeout=1900ms",
+                "--tributary.gateway.artisan.answer-timeout=6s");
         var tenant = gateway.caller(1).tenant();
         ok(gateway.post("/v1/admin/artisan/import", ADMIN, "{\"tenantId\":\"" + tenant
                 + "\",\"users\":[{\"email\":\"anna@outage.example\",\"password\":\"roast-well\"}]}"));
