@@ -10,7 +10,8 @@ import picocli.CommandLine.ParameterException;
 /** The program: one sub-command for each thing to measure. */
 @Command(name = "tributary-bench", mixinStandardHelpOptions = true, version = "tributary-bench 0.1.0", description = "Drives a running Tributary hub over HTTP, measures it and checks its answers.", subcommands = {
         PushCommand.class, PullCommand.class, MixedCommand.class,
-        LimitsCommand.class,
+        BatchCommand.class, ExchangeCommand.class, FleetCommand.class,
+        VehiclesCommand.class, LimitsCommand.class,
         TableCommand.class}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
                 "0:all is well", "1:the check found something wrong, or a push was lost",
                 "2:the command line or the input file is wrong",

@@ -50,8 +50,14 @@ final class HubOptions {
 
     /** @param requestsMax that will be under way at once */
     Hub connect(int requestsMax) {
+        return connect(requestsMax, true);
+    }
+
+    /** @param keepAlive whether connections are used again */
+    Hub connect(int requestsMax, boolean keepAlive) {
         // The admin requests and the readers need connections too.
-        return new Hub(new HubSettings(url, eventLoops, requestsMax + 64, answerMillisMax));
+        return new Hub(new HubSettings(url, eventLoops, requestsMax + 64, answerMillisMax,
+                keepAlive));
     }
 
     /** The tenants and nodes of the run, registered if there is an admin token. */
@@ -62,15 +68,37 @@ final class HubOptions {
     List<Community> communities(Hub hub, String run, int tenantCount, int nodeCount)
             throws IOException {
         var own = Secret.of(token, tokenFile);
+        return own == null ? registered(hub, run, tenantCount, nodeCount, "native")
+                : List.of(Community.of(own));
+    }
+
+    /** @throws IllegalArgumentException if there is none */
+    String adminToken() throws IOException {
         var admin = Secret.of(adminToken, adminTokenFile);
-        if (own != null) {
-            return List.of(Community.of(own));
+        if (admin == null) {
+            throw new IllegalArgumentException("vehicles are registered for the run: give"
+                    + " --admin-token(-file)");
         }
+        return admin;
+    }
+
+    /** Registers all that the run needs, since it must know what every node of a tenant does. */
+    List<Community> speaking(String protocol, Hub hub, String run) throws IOException {
+        if (!registers()) {
+            throw new IllegalArgumentException("nodes of the protocol " + protocol
+                    + " are registered for the run: give --admin-token(-file), and no node's token");
+        }
+        return registered(hub, run, tenants, nodes, protocol);
+    }
+
+    private List<Community> registered(Hub hub, String run, int tenantCount, int nodeCount,
+            String protocol) throws IOException {
+        var admin = Secret.of(adminToken, adminTokenFile);
         if (admin == null) {
             throw new IllegalArgumentException(
                     "give --admin-token(-file) to register nodes, or --token(-file) of a node");
         }
-        var registration = new Registration(hub, admin, run);
+        var registration = new Registration(hub, admin, run, protocol);
         var communities = tenant == null
                 ? registration.tenants(tenantCount, lanes, nodeCount)
                 : registration.nodesOf(tenant, nodeCount);

@@ -2,6 +2,10 @@ package io.tributary.cli;
 
 import io.tributary.cli.log.Unusable;
 import io.tributary.cli.replay.TooMuch;
+import io.tributary.cli.roastery.NoHub;
+import io.tributary.cli.roastery.RefusedByHub;
+import io.tributary.cli.roastery.RoasteryCommand;
+import io.tributary.cli.roastery.UnusableInput;
 import io.tributary.schemas.codec.PolicyYaml;
 import java.io.UncheckedIOException;
 import org.apache.kafka.common.KafkaException;
@@ -10,7 +14,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 
 /** The program: one sub-command for each thing to ask. */
-@Command(name = "tributary", mixinStandardHelpOptions = true, version = "tributary 0.1.0", description = "Asks a hub's topics what no API can answer.", subcommands = WhatIfCommand.class)
+@Command(name = "tributary", mixinStandardHelpOptions = true, version = "tributary 0.1.0", description = "Asks a hub's topics what no API can answer, and sets roasteries up.", subcommands = {
+        WhatIfCommand.class, RoasteryCommand.class})
 public final class Cli {
     static final int SAME = 0;
     static final int DIFFERENT = 1;
@@ -42,9 +47,9 @@ public final class Cli {
     private static int explain(Exception thrown, CommandLine commandLine,
             CommandLine.ParseResult arguments) throws Exception {
         int code = switch (thrown) {
-            case ParameterException _,PolicyYaml.InvalidPolicy _,UncheckedIOException _,TooMuch _ ->
+            case ParameterException _,PolicyYaml.InvalidPolicy _,UncheckedIOException _,TooMuch _,UnusableInput _,RefusedByHub _ ->
                 USAGE;
-            case KafkaException _,Unusable _ -> UNREACHABLE;
+            case KafkaException _,Unusable _,NoHub _ -> UNREACHABLE;
             default -> throw thrown;
         };
         commandLine.getErr().println(commandLine.getCommandName() + ": " + text(thrown));

@@ -71,4 +71,27 @@ class CliTest {
                 "--kafka-timeout", "300ms")).isEqualTo(Cli.UNREACHABLE);
         assertThat(err.toString()).startsWith("what-if: Kafka: ");
     }
+
+    @Test
+    void aHubThatDoesNotAnswerIsNamed() throws IOException {
+        var token = Files.writeString(folder.resolve("admin-token"), "token").toString();
+
+        assertThat(run("roastery", "add", "--url", "http://" + NOWHERE, "--admin-token-file",
+                token, "--tenant", "00000000-0000-4000-8000-000000000001", "store", "hr_id=S1",
+                "label=Cellar")).isEqualTo(Cli.UNREACHABLE);
+        assertThat(err.toString()).contains("no answer from http://" + NOWHERE);
+    }
+
+    @Test
+    void aPartThatThereIsNotIsRefused() {
+        assertThat(run("roastery", "add", "--tenant", "00000000-0000-4000-8000-000000000001",
+                "tea", "hr_id=T1")).isEqualTo(Cli.USAGE);
+    }
+
+    @Test
+    void aMissingTokenFileIsNamed() {
+        assertThat(run("roastery", "account", "--name", "Mine", "--admin-token-file",
+                "nowhere")).isEqualTo(Cli.USAGE);
+        assertThat(err.toString()).contains("can't read nowhere");
+    }
 }

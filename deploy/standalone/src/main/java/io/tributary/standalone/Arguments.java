@@ -21,6 +21,13 @@ record Arguments(StandaloneSettings settings, Ports ports, String bootstrapServe
         List<String> more) {
     static final String DATABASE = "tributary";
 
+    /**
+     * The internet, this machine and private networks: a hub on one machine is tried out with vehicles
+     * beside it. What is link-local, a cloud's metadata above all, stays closed.
+     */
+    private static final String VEHICLES = "0.0.0.0/0,::/0,127.0.0.0/8,::1/128,10.0.0.0/8,"
+            + "172.16.0.0/12,192.168.0.0/16";
+
     /** All four share a class path here, but only the projector shall find the database in it. */
     private static final String NO_DATABASE = "--spring.autoconfigure.exclude="
             + String.join(",",
@@ -44,15 +51,16 @@ record Arguments(StandaloneSettings settings, Ports ports, String bootstrapServe
     }
 
     /**
-     * How clients that bring no token of their own get in: to the demo tenant alone, and unless the
-     * operator says otherwise.
+     * How clients that bring no token of their own get in, to the demo tenant alone, and where vehicles
+     * may be; all unless the operator says otherwise.
      */
     Map<String, Object> demo() {
         var enrolment = "tributary.gateway.exchange.enrolments[0].";
         return Map.of("tributary.gateway.lamport.open-tenants", Demo.TENANT,
                 enrolment + "tenant", Demo.TENANT, enrolment + "credential-hash",
                 TokenHash.of(data.secret("demo-enrolment-credential",
-                        () -> Tokens.fresh("trib_enrol_"))));
+                        () -> Tokens.fresh("trib_enrol_"))),
+                "tributary.gateway.fleet.vehicle.networks", VEHICLES);
     }
 
     List<String> processor() {
@@ -102,6 +110,7 @@ record Arguments(StandaloneSettings settings, Ports ports, String bootstrapServe
                 "--tributary.topics.replication-factor=1",
                 "--tributary.topics.lane-partitions=" + settings.lanePartitions(),
                 "--tributary.topics.reply-partitions=1",
+                "--tributary.topics.vehicle-partitions=" + settings.lanePartitions(),
                 "--logging.register-shutdown-hook=false",
                 // Each application sets the levels of the one log that they share here.
                 "--logging.config=classpath:tributary-standalone-logback.xml",

@@ -8,17 +8,19 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The demo tenant and its node, made through the admin API like any other. */
-record Demo(String nodeToken) {
+/** The demo tenant, its node and its roastery, made through the admin API like any other. */
+record Demo(String nodeToken, DemoRoastery roastery) {
     private static final JsonMapper JSON = new JsonMapper();
     static final String TENANT = "00000000-0000-4000-8000-000000000001";
 
     /** Its idempotency keys never change, so on a later start the same calls change nothing. */
     static Demo of(Hub hub) {
-        return new Demo(hub.data().secret("demo-node-token", () -> register(hub)));
+        return new Demo(hub.data().secret("demo-node-token", () -> register(hub)),
+                DemoRoastery.of(hub));
     }
 
     private static String register(Hub hub) {
@@ -29,13 +31,17 @@ record Demo(String nodeToken) {
                 .formatted(TENANT)).get("token").asString();
     }
 
-    private static JsonNode post(Hub hub, String path, String key, String body) {
+    /** @param key null for a write that changes nothing the second time */
+    static JsonNode post(Hub hub, String path, @Nullable String key, String body) {
         var request = HttpRequest.newBuilder(URI.create(hub.baseUrl() + path))
                 .header("Authorization", "Bearer " + hub.adminToken())
-                .header("Idempotency-Key", key).header("Content-Type", "application/json")
-                .timeout(Duration.ofSeconds(30)).POST(BodyPublishers.ofString(body)).build();
+                .header("Content-Type", "application/json")
+                .timeout(Duration.ofSeconds(30)).POST(BodyPublishers.ofString(body));
+        if (key != null) {
+            request.header("Idempotency-Key", key);
+        }
         try (var client = HttpClient.newHttpClient()) {
-            var response = client.send(request, BodyHandlers.ofString());
+            var response = client.send(request.build(), BodyHandlers.ofString());
             if (response.statusCode() / 100 != 2) {
                 throw new CannotStartException("the demo could not be made: " + response.body());
             }

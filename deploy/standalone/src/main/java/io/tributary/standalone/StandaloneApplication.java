@@ -1,6 +1,7 @@
 package io.tributary.standalone;
 
 import io.tributary.embedded.machine.CannotStartException;
+import io.tributary.schemas.topic.NativeLz4;
 import java.util.concurrent.CountDownLatch;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringBootConfiguration;
@@ -14,6 +15,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 public class StandaloneApplication {
 
     public static void main(String[] args) throws InterruptedException {
+        NativeLz4.load();
         try {
             run(settings(args), args);
         } catch (CannotStartException e) {
@@ -47,7 +49,7 @@ public class StandaloneApplication {
         }, "stop"));
         hub.run(settings, args);
         var demo = Demo.of(hub);
-        System.out.println(Welcome.text(hub.baseUrl(), demo.nodeToken(), settings.data()));
+        System.out.println(Welcome.text(hub.baseUrl(), demo, settings.data()));
         stopped.await();
     }
 }

@@ -8,13 +8,14 @@ import java.util.List;
 import org.springframework.web.reactive.function.server.ServerRequest;
 
 /** The token of the Authorization header. */
-final class Bearer {
+public final class Bearer {
     private static final String SCHEME = "Bearer ";
-    private static final int LENGTH_MAX = 200;
+    private static final int LENGTH_MAX = 1000;
 
     private Bearer() {}
 
-    static String token(ServerRequest request) {
+    /** The token, or {@code UNAUTHENTICATED}. */
+    public static String token(ServerRequest request) {
         List<String> values = request.headers().header(AUTHORIZATION);
         if (values.size() != 1
                 || !values.getFirst().regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
@@ -28,7 +29,8 @@ final class Bearer {
         return token;
     }
 
-    static ProblemException refused() {
+    /** That the token is of no use. */
+    public static ProblemException refused() {
         return new ProblemException(ProblemCode.UNAUTHENTICATED,
                 "the token is unknown or revoked");
     }

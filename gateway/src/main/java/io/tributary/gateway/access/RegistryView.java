@@ -3,11 +3,14 @@ package io.tributary.gateway.access;
 import io.tributary.schemas.node.RegistryEntry;
 import io.tributary.schemas.value.NodeId;
 import io.tributary.schemas.value.TenantId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +19,12 @@ import org.jspecify.annotations.Nullable;
 public final class RegistryView {
     private final Map<TenantId, RegistryEntry.Tenant> tenants = new ConcurrentHashMap<>();
     private final Map<NodeId, RegistryEntry.Node> nodes = new ConcurrentHashMap<>();
+    private final Map<NodeId, RegistryEntry.Vehicle> vehicles = new ConcurrentHashMap<>();
+    private final AtomicLong vehicleChanges = new AtomicLong();
     private final Map<UUID, RegistryEntry.Token> tokens = new ConcurrentHashMap<>();
     private final Map<String, RegistryEntry.Token> tokensByHash = new ConcurrentHashMap<>();
+    private final Map<UUID, RegistryEntry.User> users = new ConcurrentHashMap<>();
+    private final Map<String, UUID> usersByEmail = new ConcurrentHashMap<>();
 
     /** Takes the next record in. */
     public void apply(RegistryEntry entry) {
@@ -28,6 +35,14 @@ public final class RegistryView {
             case RegistryEntry.Token it -> {
                 tokens.put(it.id(), it);
                 tokensByHash.put(it.hash(), it);
+            }
+            case RegistryEntry.User it -> {
+                users.put(it.id(), it);
+                usersByEmail.merge(it.email(), it.id(), this::earlier);
+            }
+            case RegistryEntry.Vehicle it -> {
+                vehicles.put(it.node(), it);
+                vehicleChanges.incrementAndGet();
             }
         }
     }
@@ -40,8 +55,37 @@ public final class RegistryView {
         return nodes.get(node);
     }
 
+    /** Null if the node is no vehicle; one that was removed is still known. */
+    public RegistryEntry.@Nullable Vehicle vehicle(NodeId node) {
+        return vehicles.get(node);
+    }
+
+    /** Rises with every change of a vehicle. */
+    public long vehicleChanges() {
+        return vehicleChanges.get();
+    }
+
+    /** All that were not removed. */
+    public Stream<RegistryEntry.Vehicle> vehicles() {
+        return vehicles.values().stream().filter(vehicle -> !vehicle.removed());
+    }
+
     public RegistryEntry.@Nullable Token token(UUID token) {
         return tokens.get(token);
+    }
+
+    public RegistryEntry.@Nullable User user(UUID user) {
+        return users.get(user);
+    }
+
+    /** @param email in lower case */
+    public RegistryEntry.@Nullable User user(String email) {
+        var id = usersByEmail.get(email);
+        return id == null ? null : users.get(id);
+    }
+
+    public Stream<RegistryEntry.User> users(TenantId tenant) {
+        return users.values().stream().filter(user -> user.tenant().equals(tenant));
     }
 
     public Stream<RegistryEntry.Tenant> tenants() {
@@ -73,5 +117,14 @@ public final class RegistryView {
     public boolean holds(Principal principal) {
         var token = tokens.get(principal.token());
         return token != null && !token.revoked();
+    }
+
+    /** Two gateways may give one address to two persons at once: all gateways choose the same. */
+    private UUID earlier(UUID one, UUID other) {
+        return Stream.of(one, other)
+                .min(Comparator.comparing(
+                        (UUID id) -> Objects.requireNonNull(users.get(id)).createdAt())
+                        .thenComparing(Comparator.naturalOrder()))
+                .orElseThrow();
     }
 }

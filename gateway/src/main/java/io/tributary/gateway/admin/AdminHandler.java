@@ -1,6 +1,7 @@
 package io.tributary.gateway.admin;
 
-import static org.springframework.http.MediaType.APPLICATION_JSON;
+import static io.tributary.gateway.admin.AdminAnswers.created;
+import static io.tributary.gateway.admin.AdminAnswers.ok;
 
 import io.tributary.gateway.access.RegistryView;
 import io.tributary.gateway.admin.AdminJson.NodeRequest;
@@ -10,24 +11,12 @@ import io.tributary.gateway.admin.AdminJson.TenantsJson;
 import io.tributary.gateway.http.Bodies;
 import io.tributary.gateway.http.IdempotencyKeys;
 import io.tributary.gateway.http.Parameters;
-import io.tributary.gateway.http.Problem;
 import io.tributary.gateway.http.StrictJson;
-import io.tributary.schemas.codec.Json;
 import io.tributary.schemas.node.RegistryEntry;
 import io.tributary.schemas.value.NodeId;
-import io.tributary.schemas.value.ProblemCode;
 import io.tributary.schemas.value.TenantId;
-import java.net.URI;
-import java.util.Comparator;
 import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
@@ -35,30 +24,27 @@ import reactor.core.scheduler.Scheduler;
 
 /** Answers the operator. */
 public final class AdminHandler {
-    private static final int ROWS = 1000;
-    private static final int ROWS_MAX = 10_000;
-
     private final RegistryView registry;
     private final Enrollment enrollment;
     private final Bodies bodies;
     private final StrictJson json;
-    private final Scheduler oneByOne;
+    private final RegistryTurn turn;
 
-    /** @param oneByOne a single thread, which may block */
+    /** @param oneByOne the thread of all writes to the registry */
     public AdminHandler(RegistryView registry, Enrollment enrollment, Bodies bodies,
             StrictJson json, Scheduler oneByOne) {
         this.registry = registry;
         this.enrollment = enrollment;
         this.bodies = bodies;
         this.json = json;
-        this.oneByOne = oneByOne;
+        turn = new RegistryTurn(oneByOne);
     }
 
     Mono<ServerResponse> createTenant(ServerRequest request) {
         var key = IdempotencyKeys.optional(request);
         return bodies.read(request)
                 .map(body -> AdminMapper.toTenant(json.read(body, TenantRequest.class)))
-                .flatMap(wanted -> inTurn(() -> enrollment.tenant(wanted, key)))
+                .flatMap(wanted -> turn.of(() -> enrollment.tenant(wanted, key)))
                 .flatMap(tenant -> created("/v1/admin/tenants", AdminMapper.toJson(tenant)));
     }
 
@@ -66,7 +52,7 @@ public final class AdminHandler {
         var key = IdempotencyKeys.optional(request);
         return bodies.read(request)
                 .map(body -> AdminMapper.toNode(json.read(body, NodeRequest.class)))
-                .flatMap(wanted -> inTurn(() -> enrollment.node(wanted, key))
+                .flatMap(wanted -> turn.of(() -> enrollment.node(wanted, key))
                         .map(issued -> AdminMapper.toEnrolled(wanted, issued)))
                 .flatMap(node -> created("/v1/admin/nodes?tenantId=" + node.tenantId(), node));
     }
@@ -74,7 +60,7 @@ public final class AdminHandler {
     Mono<ServerResponse> createToken(ServerRequest request) {
         var key = IdempotencyKeys.optional(request);
         var node = node(request);
-        return inTurn(() -> enrollment.token(node, key))
+        return turn.of(() -> enrollment.token(node, key))
                 .flatMap(issued -> created("/v1/admin/nodes/" + node + "/tokens/"
                         + issued.token().id(), AdminMapper.toIssued(issued)));
     }
@@ -82,14 +68,14 @@ public final class AdminHandler {
     Mono<ServerResponse> revokeToken(ServerRequest request) {
         var node = node(request);
         var token = new Parameters(request).pathUuid("tokenId");
-        return inTurn(() -> {
+        return turn.of(() -> {
             enrollment.revoke(node, token);
             return token;
         }).then(ServerResponse.noContent().build());
     }
 
     Mono<ServerResponse> tenants(ServerRequest request) {
-        var page = page(request, registry.tenants(), tenant -> tenant.tenant().value());
+        var page = AdminPage.of(request, registry.tenants(), tenant -> tenant.tenant().value());
         return ok(new TenantsJson(page.rows().stream().map(AdminMapper::toJson).toList(),
                 page.next()));
     }
@@ -99,7 +85,8 @@ public final class AdminHandler {
         if (tenant == null) {
             throw Parameters.invalid("tenantId", "is missing");
         }
-        var page = page(request, registry.nodes(new TenantId(tenant)), it -> it.node().value());
+        var page = AdminPage.of(request, registry.nodes(new TenantId(tenant)), it -> it.node()
+                .value());
         var tokens = registry.tokensOf(page.rows().stream().map(RegistryEntry.Node::node).collect(
                 Collectors.toSet()));
         return ok(new NodesJson(page.rows().stream()
@@ -108,38 +95,7 @@ public final class AdminHandler {
                 .toList(), page.next()));
     }
 
-    private static <T> Page<T> page(ServerRequest request, Stream<T> all, Function<T, UUID> id) {
-        var parameters = new Parameters(request);
-        var after = parameters.uuid("after");
-        int limit = parameters.whole("limit", 1, ROWS_MAX, ROWS);
-        var rows = all.filter(it -> after == null || id.apply(it).compareTo(after) > 0)
-                .sorted(Comparator.comparing(id)).limit(limit + 1L).toList();
-        return rows.size() <= limit ? new Page<>(rows, null)
-                : new Page<>(rows.subList(0, limit), id.apply(rows.get(limit - 1)));
-    }
-
     private static NodeId node(ServerRequest request) {
         return new NodeId(new Parameters(request).pathUuid("id"));
     }
-
-    private <T> Mono<T> inTurn(Callable<T> write) {
-        return Mono.fromCallable(write).subscribeOn(oneByOne).onErrorMap(
-                RejectedExecutionException.class,
-                _ -> Problem.passing(ProblemCode.UNAVAILABLE, "too many writes wait for the"
-                        + " registry").toException());
-    }
-
-    private static Mono<ServerResponse> created(String location, Object body) {
-        return ServerResponse.status(HttpStatus.CREATED).location(URI.create(location))
-                .header("Cache-Control", "no-store").contentType(APPLICATION_JSON)
-                .bodyValue(Json.MAPPER.writeValueAsBytes(body));
-    }
-
-    private static Mono<ServerResponse> ok(Object body) {
-        return ServerResponse.ok().contentType(APPLICATION_JSON)
-                .bodyValue(Json.MAPPER.writeValueAsBytes(body));
-    }
-
-    /** Rows with the id to go on after; null at the end. */
-    private record Page<T>(List<T> rows, @Nullable UUID next) {}
 }

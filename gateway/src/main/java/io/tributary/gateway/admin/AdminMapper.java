@@ -1,5 +1,8 @@
 package io.tributary.gateway.admin;
 
+import static io.tributary.gateway.admin.AdminFields.invalid;
+import static io.tributary.gateway.admin.AdminFields.text;
+
 import io.tributary.gateway.admin.AdminJson.EnrolledJson;
 import io.tributary.gateway.admin.AdminJson.IssuedJson;
 import io.tributary.gateway.admin.AdminJson.NodeJson;
@@ -7,11 +10,9 @@ import io.tributary.gateway.admin.AdminJson.NodeRequest;
 import io.tributary.gateway.admin.AdminJson.TenantJson;
 import io.tributary.gateway.admin.AdminJson.TenantRequest;
 import io.tributary.gateway.admin.AdminJson.TokenJson;
-import io.tributary.gateway.http.ProblemException;
 import io.tributary.schemas.node.Protocol;
 import io.tributary.schemas.node.RegistryEntry;
 import io.tributary.schemas.value.LaneKey;
-import io.tributary.schemas.value.ProblemCode;
 import io.tributary.schemas.value.TenantId;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -82,21 +83,5 @@ final class AdminMapper {
 
     private static String lower(Protocol protocol) {
         return protocol.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static String text(String name, @Nullable String value, int lengthMax) {
-        if (value == null) {
-            throw invalid(name, "is missing");
-        }
-        if (value.isBlank() || value.length() > lengthMax || value.codePoints().anyMatch(
-                c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE)) {
-            throw invalid(name,
-                    "must be 1 to " + lengthMax + " characters without control characters");
-        }
-        return value;
-    }
-
-    private static ProblemException invalid(String field, String why) {
-        return new ProblemException(ProblemCode.INVALID_REQUEST, "field '" + field + "' " + why);
     }
 }

@@ -44,14 +44,14 @@ public final class RegistryLog {
     }
 
     /** The entries are of one tenant, so they stay in this order. */
-    void append(RegistryEntry... entries) {
+    public void append(RegistryEntry... entries) {
         try {
             var sent = List.of(entries).stream().map(this::record).map(producer::send).toList();
             for (var each : sent) {
                 RecordMetadata written = each.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
                 registry.seen(written.partition(), written.offset()).block(timeout);
             }
-            // What an operator did stays to be read; an entry holds no secret but a hash.
+            // What an operator did stays to be read; no entry says a secret.
             List.of(entries).forEach(entry -> LOG.info("wrote {} {}", kind(entry), entry.key()));
         } catch (ExecutionException | TimeoutException | IllegalStateException e) {
             throw unknown();
@@ -74,7 +74,10 @@ public final class RegistryLog {
         return switch (entry) {
             case RegistryEntry.Tenant _ -> "tenant";
             case RegistryEntry.Node _ -> "node";
+            case RegistryEntry.User _ -> "user";
             case RegistryEntry.Token token -> token.revoked() ? "revoked token" : "token";
+            case RegistryEntry.Vehicle vehicle -> vehicle.removed() ? "removed vehicle"
+                    : "vehicle";
         };
     }
 

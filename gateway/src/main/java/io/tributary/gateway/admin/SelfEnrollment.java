@@ -2,7 +2,6 @@ package io.tributary.gateway.admin;
 
 import io.tributary.gateway.access.RegistryView;
 import io.tributary.gateway.admin.AdminJson.NodeRequest;
-import io.tributary.gateway.http.Problem;
 import io.tributary.gateway.http.ProblemException;
 import io.tributary.schemas.node.Protocol;
 import io.tributary.schemas.node.RegistryEntry;
@@ -14,7 +13,6 @@ import io.tributary.schemas.value.TenantId;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.RejectedExecutionException;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -25,13 +23,13 @@ import reactor.core.scheduler.Scheduler;
 public final class SelfEnrollment {
     private final RegistryView registry;
     private final Enrollment enrollment;
-    private final Scheduler oneByOne;
+    private final RegistryTurn turn;
 
     /** @param oneByOne the thread of all writes to the registry */
     public SelfEnrollment(RegistryView registry, Enrollment enrollment, Scheduler oneByOne) {
         this.registry = registry;
         this.enrollment = enrollment;
-        this.oneByOne = oneByOne;
+        turn = new RegistryTurn(oneByOne);
     }
 
     /** A node with a token of its own. */
@@ -39,10 +37,7 @@ public final class SelfEnrollment {
 
     /** The name of a node that exists already stays as it is. */
     public Mono<Enrolled> enroll(TenantId tenant, String code, String name, Protocol protocol) {
-        return Mono.fromCallable(() -> inTurn(tenant, code, name, protocol))
-                .subscribeOn(oneByOne).onErrorMap(RejectedExecutionException.class,
-                        _ -> Problem.passing(ProblemCode.UNAVAILABLE,
-                                "too many writes wait for the registry").toException());
+        return turn.of(() -> inTurn(tenant, code, name, protocol));
     }
 
     private Enrolled inTurn(TenantId tenant, String code, String name, Protocol protocol) {

@@ -15,6 +15,7 @@ import org.springframework.util.unit.DataSize;
  * @param listedChanges how many of the latest changes of a lane a list of records looks through
  * @param patchAttempts how often a patch is applied anew when another was faster
  * @param answerMax a stored answer; of a larger one only the request's digest is kept
+ * @param answersMax answers of a node that are stored; a later one takes the place of an earlier
  * @param rememberedMax answers that a gateway keeps at hand
  * @param rememberedFor how long it keeps them
  * @param devicesMax devices whose latest state a gateway keeps at hand
@@ -22,6 +23,7 @@ import org.springframework.util.unit.DataSize;
 public record BatchSettings(@Nullable Path playbook, @DefaultValue("5000") int recordsMax,
         @DefaultValue("4MB") DataSize downstreamMax, @DefaultValue("5000") int listedChanges,
         @DefaultValue("8") int patchAttempts, @DefaultValue("4MB") DataSize answerMax,
+        @DefaultValue("500") int answersMax,
         @DefaultValue("64MB") DataSize rememberedMax, @DefaultValue("10m") Duration rememberedFor,
         @DefaultValue("100000") int devicesMax) {
 
@@ -31,6 +33,7 @@ public record BatchSettings(@Nullable Path playbook, @DefaultValue("5000") int r
         positive("listedChanges", listedChanges);
         positive("patchAttempts", patchAttempts);
         positive("answerMax", answerMax.toBytes());
+        positive("answersMax", answersMax);
         positive("rememberedMax", rememberedMax.toBytes());
         positive("rememberedFor", rememberedFor.toMillis());
         positive("devicesMax", devicesMax);

@@ -19,10 +19,12 @@ import org.springframework.util.unit.DataSize;
 /**
  * What the hub keeps of a request and its answer, packed, because records are alike.
  *
+ * @param name what it is kept under
  * @param request the digest of the request's content
  * @param answer null where only the content is kept
  */
-record KeptAnswer(String request, @Nullable String answer) {
+record KeptAnswer(String name, String request, @Nullable String answer) {
+    private static final String NAME = "name";
     private static final String REQUEST = "request";
     private static final String ANSWER = "answer";
     private static final int OVERHEAD_BYTES = 300;
@@ -30,14 +32,14 @@ record KeptAnswer(String request, @Nullable String answer) {
     static KeptAnswer of(Stored stored) {
         var data = Objects.requireNonNull(stored.data());
         var packed = data.path(ANSWER);
-        return new KeptAnswer(data.path(REQUEST).asString(),
+        return new KeptAnswer(data.path(NAME).asString(""), data.path(REQUEST).asString(),
                 packed.isString() ? unpacked(packed.asString()) : null);
     }
 
     /** Without the answer if that would be larger than {@code max} in the hub's own record. */
-    static KeptAnswer within(DataSize max, String request, String answer) {
-        return packed(answer).length() > max.toBytes() ? new KeptAnswer(request, null)
-                : new KeptAnswer(request, answer);
+    KeptAnswer within(DataSize max) {
+        return answer == null || packed(answer).length() <= max.toBytes() ? this
+                : new KeptAnswer(name, request, null);
     }
 
     Optional<String> body() {
@@ -50,6 +52,7 @@ record KeptAnswer(String request, @Nullable String answer) {
 
     Document document() {
         var fields = new LinkedHashMap<String, @Nullable Object>();
+        fields.put(NAME, name);
         fields.put(REQUEST, request);
         if (answer != null) {
             fields.put(ANSWER, packed(answer));

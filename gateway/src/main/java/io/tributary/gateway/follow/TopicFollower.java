@@ -79,6 +79,11 @@ public final class TopicFollower implements AutoCloseable {
         return ready.isDone() && thread.isAlive();
     }
 
+    /** Everything of the partition before this offset has been handed on. */
+    public long position(int partition) {
+        return next.getOrDefault(new TopicPartition(topic, partition), 0L);
+    }
+
     @Override
     public void close() {
         closing = true;
@@ -122,6 +127,8 @@ public final class TopicFollower implements AutoCloseable {
                 handle(record);
                 next.put(new TopicPartition(topic, record.partition()), record.offset() + 1);
             }
+            // Beyond the last record there may be the marks of transactions.
+            partitions.forEach(partition -> next.put(partition, consumer.position(partition)));
         }
     }
 

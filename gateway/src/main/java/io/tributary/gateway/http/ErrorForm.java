@@ -7,6 +7,11 @@ public interface ErrorForm {
     /** Whether requests of this path are answered in this form. */
     boolean covers(String path);
 
+    /** Whether its callers fare better with a broken connection than with this problem as an answer. */
+    default boolean breaksOff(Problem problem) {
+        return false;
+    }
+
     /** The problem in the dialect's own words. */
     Said say(Problem problem, String requestId);
 

@@ -58,7 +58,8 @@ public final class Parameters {
         return uuid(name, request.pathVariable(name));
     }
 
-    private static UUID uuid(String name, String text) {
+    /** A text as a UUID; refused under that name if it is none. */
+    public static UUID uuid(String name, String text) {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException e) {

@@ -11,9 +11,12 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServerResponse;
 
 /** The one place where what went wrong becomes an answer. */
 public final class ProblemHandler implements WebExceptionHandler {
@@ -40,7 +43,11 @@ public final class ProblemHandler implements WebExceptionHandler {
             LOG.error("request {} {} {} failed", requestId, exchange.getRequest().getMethod(), path,
                     error);
         }
-        var said = form(path).say(problem, requestId);
+        var form = form(path);
+        if (form.breaksOff(problem)) {
+            return breakOff(response);
+        }
+        var said = form.say(problem, requestId);
         response.setStatusCode(HttpStatusCode.valueOf(said.status()));
         var headers = response.getHeaders();
         headers.clear();
@@ -58,6 +65,15 @@ public final class ProblemHandler implements WebExceptionHandler {
         var body = said.body().getBytes(UTF_8);
         headers.setContentLength(body.length);
         return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
+    }
+
+    /** Closes the connection; what would still be written goes nowhere. */
+    private static Mono<Void> breakOff(ServerHttpResponse response) {
+        HttpServerResponse server = ServerHttpResponseDecorator.getNativeResponse(response);
+        server.withConnection(connection -> {
+            var _ = connection.channel().close();
+        });
+        return Mono.empty();
     }
 
     private ErrorForm form(String path) {

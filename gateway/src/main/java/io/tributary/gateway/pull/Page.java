@@ -1,6 +1,12 @@
 package io.tributary.gateway.pull;
 
+import io.tributary.schemas.codec.Json;
 import io.tributary.schemas.value.Positions;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.util.Collections;
+import java.util.List;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import reactor.core.publisher.Flux;
@@ -31,5 +37,23 @@ public record Page(Positions positions, boolean more, int count, Positions heads
     /** Gives back what an unread page holds. */
     public Mono<Void> discard() {
         return body.doOnNext(DataBufferUtils::release).then();
+    }
+
+    /**
+     * The changes, each as a value. A page is bounded by its rows, and each of those by the largest
+     * entity.
+     *
+     * @param shape what a change is read as
+     */
+    public <T> Mono<List<T>> read(Class<T[]> shape) {
+        return DataBufferUtils.join(body)
+                .map(changes -> List.of(Json.MAPPER.readValue(array(changes), shape)))
+                .defaultIfEmpty(List.of());
+    }
+
+    private static InputStream array(DataBuffer changes) {
+        return new SequenceInputStream(Collections.enumeration(List.of(
+                new ByteArrayInputStream(new byte[]{'['}), changes.asInputStream(true),
+                new ByteArrayInputStream(new byte[]{']'}))));
     }
 }

@@ -39,7 +39,7 @@ import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
 /** Pulls by way of the projector's internal API. What it sends is passed on and never parsed. */
-public final class ProjectorClient implements Pulls, AutoCloseable {
+public final class ProjectorClient implements Pulls, VehicleReads, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ProjectorClient.class);
     private static final int CONNECT_MILLIS_MAX = 2000;
     private static final String STALL = "silent-projector";
@@ -195,6 +195,20 @@ public final class ProjectorClient implements Pulls, AutoCloseable {
         return found(client.get()
                 .uri("/internal/v1/tenants/{tenant}/conflicts/{conflict}", tenant, conflict)
                 .retrieve().toEntity(byte[].class)).map(ProjectorClient::body);
+    }
+
+    @Override
+    public Mono<Flux<DataBuffer>> vehicles(VehicleQuery query) {
+        var uri = new StringBuilder("/internal/v1/tenants/{tenant}").append(query.path());
+        var values = new HashMap<String, Object>(query.parameters());
+        values.put("tenant", query.tenant());
+        var separator = "?";
+        for (String name : query.parameters().keySet()) {
+            uri.append(separator).append(name).append("={").append(name).append('}');
+            separator = "&";
+        }
+        return found(client.get().uri(uri.toString(), values).retrieve()
+                .toEntityFlux(DataBuffer.class)).map(ProjectorClient::stream);
     }
 
     @Override

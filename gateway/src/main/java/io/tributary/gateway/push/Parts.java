@@ -29,6 +29,7 @@ record Parts(Push home, List<Push> others) {
         }
         var byLane = new TreeMap<Integer, List<Operation>>();
         for (var operation : submission.operations()) {
+            requireOwnLane(operation.entity(), policies, lanes);
             byLane.computeIfAbsent(laneOf(operation.entity(), policies, lanes),
                     _ -> new ArrayList<>()).add(operation);
         }
@@ -48,6 +49,15 @@ record Parts(Push home, List<Push> others) {
                         receivedAt),
                 byLane.entrySet().stream().map(part -> push(submission, part.getKey(),
                         part.getValue(), fingerprint, receivedAt)).toList());
+    }
+
+    /** What is booked on another entity is booked in the lane of the document that does so. */
+    private static void requireOwnLane(EntityRef entity, Policies policies, int lanes) {
+        if (!policies.of(entity.type()).bookings().isEmpty()) {
+            throw new ProblemException(ProblemCode.UNPROCESSABLE, "'" + entity.type() + "' counts"
+                    + " on other entities, which needs a tenant of one lane; this one has "
+                    + lanes);
+        }
     }
 
     private static int laneOf(EntityRef entity, Policies policies, int lanes) {

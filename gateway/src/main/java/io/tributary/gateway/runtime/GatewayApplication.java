@@ -1,5 +1,6 @@
 package io.tributary.gateway.runtime;
 
+import io.tributary.schemas.topic.NativeLz4;
 import org.springframework.boot.Banner;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -13,6 +14,7 @@ public class GatewayApplication {
     }
 
     public static void main(String[] args) {
+        NativeLz4.load();
         builder().run(args);
     }
 }

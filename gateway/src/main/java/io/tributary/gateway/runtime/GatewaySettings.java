@@ -1,7 +1,9 @@
 package io.tributary.gateway.runtime;
 
+import io.tributary.gateway.artisan.ArtisanSettings;
 import io.tributary.gateway.batch.BatchSettings;
 import io.tributary.gateway.exchange.ExchangeSettings;
+import io.tributary.gateway.fleet.pull.FleetSettings;
 import io.tributary.gateway.http.HttpLimits;
 import io.tributary.gateway.lamport.LamportSettings;
 import io.tributary.gateway.pull.PullSettings;
@@ -32,7 +34,9 @@ public record GatewaySettings(String adminToken, String tokenSecret,
         @DefaultValue PushSettings push, @DefaultValue PullSettings pull,
         @DefaultValue BatchSettings batch,
         @DefaultValue ExchangeSettings exchange,
-        @DefaultValue LamportSettings lamport) {
+        @DefaultValue LamportSettings lamport,
+        @DefaultValue ArtisanSettings artisan,
+        @DefaultValue FleetSettings fleet) {
 
     private static final int SECRET_LENGTH_MIN = 16;
 

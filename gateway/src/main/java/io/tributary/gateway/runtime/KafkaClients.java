@@ -1,11 +1,15 @@
 package io.tributary.gateway.runtime;
 
+import io.tributary.gateway.fleet.pull.FleetSettings;
+import io.tributary.gateway.fleet.pull.Puller;
 import io.tributary.gateway.push.PushSettings;
 import io.tributary.schemas.topic.TopicSettings;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -16,6 +20,8 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 
 /** Makes Kafka clients: the installation's connection, and what the gateway's promises demand. */
 final class KafkaClients {
+    private static final int HEARTBEATS = 3;
+
     private final KafkaProperties properties;
 
     KafkaClients(KafkaProperties properties) {
@@ -44,13 +50,51 @@ final class KafkaClients {
     }
 
     Consumer<byte[], byte[]> consumer() {
-        var config = new HashMap<>(properties.buildConsumerProperties());
+        var config = consumerConfig();
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         config.remove(ConsumerConfig.GROUP_ID_CONFIG);
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
+    }
+
+    /**
+     * A member of the group that shares the vehicles. It asks where partitions end, those records
+     * included that are not committed yet.
+     */
+    Consumer<byte[], byte[]> fleetMember(FleetSettings settings) {
+        var config = consumerConfig();
+        int session = (int) settings.sessionTimeout().toMillis();
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
+        config.put(ConsumerConfig.GROUP_ID_CONFIG, Puller.GROUP);
+        config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, session);
+        config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, session / HEARTBEATS);
+        config.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+                List.of(CooperativeStickyAssignor.class));
+        return new KafkaConsumer<>(config, new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
+    /** A producer that ends what another of the same gateway left open. */
+    Producer<byte[], byte[]> fleetProducer(FleetSettings settings, TopicSettings topics,
+            String instance) {
+        var config = new HashMap<>(properties.buildProducerProperties());
+        int timeout = (int) settings.transactionTimeout().toMillis();
+        config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, Puller.GROUP + "-" + instance);
+        config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, timeout);
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, timeout);
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, timeout);
+        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, timeout / 2);
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, topics.compression().type());
+        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, topics.recordBytesMax());
+        return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private Map<String, Object> consumerConfig() {
+        var config = new HashMap<>(properties.buildConsumerProperties());
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        return config;
     }
 }

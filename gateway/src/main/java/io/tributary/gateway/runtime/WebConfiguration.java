@@ -11,6 +11,9 @@ import io.tributary.gateway.admin.Enrollment;
 import io.tributary.gateway.admin.RegistryLog;
 import io.tributary.gateway.admin.SelfEnrollment;
 import io.tributary.gateway.admin.TokenMint;
+import io.tributary.gateway.admin.Users;
+import io.tributary.gateway.artisan.ArtisanErrors;
+import io.tributary.gateway.artisan.ArtisanRoutes;
 import io.tributary.gateway.batch.BatchDialect;
 import io.tributary.gateway.batch.BatchRoutes;
 import io.tributary.gateway.batch.Envelopes;
@@ -54,6 +57,7 @@ import org.springframework.web.reactive.function.server.RequestPredicates;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /** The public face: every dialect's routes over the two ports. */
@@ -82,9 +86,23 @@ class WebConfiguration {
     }
 
     @Bean
+    RegistryLog registryLog(Topics topics, Producer<byte[], byte[]> producer, Registry registry,
+            GatewaySettings settings, InstantSource clock) {
+        return new RegistryLog(topics.named(Topics.NODES), producer, registry,
+                settings.push().receiptTimeout(), clock);
+    }
+
+    /** The thread of all writes to the registry. */
+    @Bean
+    Scheduler oneByOne() {
+        return Schedulers.newBoundedElastic(1, ADMIN_QUEUE, "admin");
+    }
+
+    @Bean
     KnownRoutes knownRoutes(Registry registry, Heads heads, Pushes pushes,
-            Pulls pulls, OpenPulls open, Topics topics, Producer<byte[], byte[]> producer,
-            GatewaySettings settings, InstantSource clock, Envelopes envelopes) {
+            Pulls pulls, OpenPulls open,
+            GatewaySettings settings, InstantSource clock, Envelopes envelopes,
+            RegistryLog registryLog, Scheduler oneByOne, FleetRoutes fleet) {
         var limits = settings.http();
         var bodies = new Bodies(limits);
         var json = new StrictJson(limits);
@@ -96,13 +114,11 @@ class WebConfiguration {
                 new EntityHandler(pulls),
                 new SettlementHandler(pushes, pulls, settings.pull(), bodies, json, limits),
                 new NodeAccess(view));
-        var enrollment = new Enrollment(view,
-                new RegistryLog(topics.named(Topics.NODES), producer, registry,
-                        settings.push().receiptTimeout(), clock),
+        var enrollment = new Enrollment(view, registryLog,
                 new TokenMint(settings.tokenSecret()), clock);
-        var oneByOne = Schedulers.newBoundedElastic(1, ADMIN_QUEUE, "admin");
+        var operators = new AdminAccess(settings.adminToken());
         var admin = AdminRoutes.of(new AdminHandler(view, enrollment, bodies, json, oneByOne),
-                new AdminAccess(settings.adminToken()));
+                operators);
         var batch = BatchRoutes.of(
                 BatchDialect.of(pushes, pulls, heads.view(), new WireBodies(bodies, json, limits),
                         settings.batch(), settings.pull(), clock),
@@ -112,8 +128,11 @@ class WebConfiguration {
         var exchange = ExchangeRoutes.of(new ExchangeRoutes.Parts(pushes, pulls, heads.view(),
                 view, new SelfEnrollment(view, enrollment, oneByOne), bodies, json,
                 new NodeAccess(view), settings.exchange(), clock));
-        return new KnownRoutes(dialects.and(batch).and(exchange).and(lamport).and(admin).and(
-                DocsRoutes.of()));
+        var artisan = ArtisanRoutes.of(new ArtisanRoutes.Parts(pushes, pulls, heads.view(), view,
+                new Users(view, registryLog, oneByOne), operators, settings.tokenSecret(), bodies,
+                json, limits, settings.artisan(), clock));
+        return new KnownRoutes(dialects.and(batch).and(exchange).and(lamport).and(artisan)
+                .and(admin).and(fleet.routes()).and(DocsRoutes.of()));
     }
 
     @Bean
@@ -131,7 +150,8 @@ class WebConfiguration {
     @Order(FIRST)
     ProblemHandler problemHandler(Envelopes envelopes) {
         return new ProblemHandler(
-                List.of(envelopes, new ExchangeErrors(), new LamportErrors()));
+                List.of(envelopes, new ExchangeErrors(), new LamportErrors(),
+                        new ArtisanErrors()));
     }
 
     @Bean

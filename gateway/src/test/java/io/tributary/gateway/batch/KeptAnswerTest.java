@@ -11,16 +11,16 @@ class KeptAnswerTest {
 
     @Test
     void anAnswerIsKeptByteForByte() {
-        var kept = new KeptAnswer("digest", ANSWER);
+        var kept = new KeptAnswer("name", "digest", ANSWER);
 
         assertThat(stored(kept)).isEqualTo(kept);
     }
 
     @Test
     void ofAnAnswerThatIsTooLargeOnlyTheContentIsKept() {
-        var kept = KeptAnswer.within(DataSize.ofBytes(10), "digest", ANSWER);
+        var kept = new KeptAnswer("name", "digest", ANSWER).within(DataSize.ofBytes(10));
 
-        assertThat(stored(kept)).isEqualTo(new KeptAnswer("digest", null));
+        assertThat(stored(kept)).isEqualTo(new KeptAnswer("name", "digest", null));
     }
 
     private static KeptAnswer stored(KeptAnswer kept) {

@@ -2,7 +2,6 @@ package io.tributary.processor.conflict;
 
 import io.tributary.processor.conflict.EntityState.Live;
 import io.tributary.processor.conflict.EntityState.Unknown;
-import io.tributary.schemas.conflict.Conflict.Status;
 import io.tributary.schemas.policy.Counter;
 import io.tributary.schemas.value.Document;
 import io.tributary.schemas.value.ProblemCode;
@@ -67,7 +66,7 @@ public final class CounterBounds {
             case REJECT -> new Verdict.Rejected(ProblemCode.BOUND_EXCEEDED);
             case CONFLICT -> c.state() instanceof Unknown
                     ? new Verdict.Rejected(ProblemCode.BOUND_EXCEEDED)
-                    : new Verdict.Kept(ProblemCode.BOUND_EXCEEDED, 3, Status.PENDING);
+                    : Verdict.Kept.open(ProblemCode.BOUND_EXCEEDED);
             case RECORD -> verdict instanceof Verdict.Applied(var data)
                     && !(c.state() instanceof Unknown) ? new Verdict.Overruled(data, 1) : null;
         };

@@ -98,13 +98,24 @@ public record Counting(EntityState state, Operation.Count count, Policy policy, 
 
     /** Whether another node has counted without this node's knowledge. */
     public boolean isConcurrent() {
-        return tallies().of(counter.field()).stream().anyMatch(this::isUnseen);
+        for (var tally : tallies().inOrder()) {
+            if (tally.field().equals(counter.field()) && isUnseen(tally)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The strongest of the counts that this one neither knew of nor commutes with. */
     public Optional<Tally> opponent() {
-        return tallies().of(counter.field()).stream()
-                .filter(tally -> isUnseen(tally) && isOpposed(tally)).max(BY_STRENGTH);
+        Tally strongest = null;
+        for (var tally : tallies().inOrder()) {
+            if (tally.field().equals(counter.field()) && isUnseen(tally) && isOpposed(tally)
+                    && (strongest == null || BY_STRENGTH.compare(tally, strongest) > 0)) {
+                strongest = tally;
+            }
+        }
+        return Optional.ofNullable(strongest);
     }
 
     private boolean isUnseen(Tally tally) {

@@ -15,7 +15,7 @@ import io.tributary.schemas.value.EntityRef;
 import io.tributary.schemas.value.Names;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,18 +29,18 @@ final class Deciding {
     private LaneClock clock;
     /** Whether the operation at hand has its logical time; all its changes share it. */
     private boolean ticked;
-    private final Holdings before;
-    private final Map<EntityRef, EntityState> states = new HashMap<>();
-    private final Map<UUID, Settled> settlements = new HashMap<>();
+    private final Holdings holdings;
+    private final Map<EntityRef, EntityState> states = new LinkedHashMap<>();
+    private final Map<UUID, Settled> settlements = new LinkedHashMap<>();
     private final List<Written> written = new ArrayList<>();
     private final List<Conflict> conflicts = new ArrayList<>();
     private final List<Outcome> outcomes = new ArrayList<>();
 
-    Deciding(Push push, LaneClock clock, Holdings before) {
+    Deciding(Push push, LaneClock clock, Holdings holdings) {
         this.push = push;
         this.pushId = push.id();
         this.clock = clock;
-        this.before = before;
+        this.holdings = holdings;
     }
 
     /** A change whose push's end is not known yet. */
@@ -50,19 +50,26 @@ final class Deciding {
     /** What the operations so far have made of an entity. */
     EntityState state(EntityRef entity) {
         var changed = states.get(entity);
-        return changed == null ? before.entity(entity) : changed;
+        return changed == null ? holdings.entity(entity) : changed;
     }
 
     /** How a conflict was settled last, up to the operations so far; null if it is not. */
     @Nullable
     Settled settlement(UUID conflict) {
         var settled = settlements.get(conflict);
-        return settled == null ? before.settlement(conflict) : settled;
+        return settled == null ? holdings.settlement(conflict) : settled;
     }
 
     /** The id of an entry that its node has not named. */
     String entryName(int index) {
         return Names.uuid("entry", pushId, index).toString();
+    }
+
+    /** The id of an entry that follows from an operation. */
+    String entryName(int index, Bookings.Place place) {
+        var entity = place.entity();
+        return Names.uuid("entry", pushId, index, entity.type(), entity.id(), place.field())
+                .toString();
     }
 
     void add(Case c, Ruling ruling) {
@@ -75,12 +82,12 @@ final class Deciding {
         outcomes.add(switch (ruling.verdict()) {
             case Verdict.Applied(var data) -> {
                 write(c, data, isJointIncrement(c));
-                yield accepted(operation, rule, null);
+                yield accepted(c, version + 1, rule, null);
             }
             case Verdict.Overruled(var data, int tier) -> {
                 var conflict = record(c, rule, tier, Status.RESOLVED_AUTO, Winner.INCOMING);
                 write(c, data, false);
-                yield accepted(operation, rule, conflict);
+                yield accepted(c, version + 1, rule, conflict);
             }
             case Verdict.Merged(var data) -> {
                 write(c, data, true);
@@ -89,19 +96,20 @@ final class Deciding {
             }
             case Verdict.Booked _ -> {
                 book(c, counting(c));
-                yield accepted(operation, rule, null);
+                yield accepted(c, version + 1, rule, null);
             }
             case Verdict.BookedOnRecord(int tier, var current) -> {
                 var conflict = record(c, current, CountSide.incoming(counting(c)), tier, rule,
                         Status.RESOLVED_AUTO, Winner.INCOMING);
                 book(c, counting(c));
-                yield accepted(operation, rule, conflict);
+                yield accepted(c, version + 1, rule, conflict);
             }
             case Verdict.Outdone(int tier, var current) -> {
                 var conflict = record(c, current, CountSide.incoming(counting(c)), tier, rule,
                         Status.RESOLVED_AUTO, Winner.CURRENT);
-                enter(operation, counting(c).entry(), LedgerEntry.overruled(counting(c)));
-                yield accepted(operation, rule, conflict);
+                enter(operation, counting(c).entry(), counting(c).entryState(),
+                        LedgerEntry.overruled(counting(c)));
+                yield accepted(c, version, rule, conflict);
             }
             case Verdict.Held(var code, var current) -> {
                 var conflict = record(c, current, CountSide.incoming(counting(c)), 3, rule,
@@ -113,11 +121,11 @@ final class Deciding {
                 new Outcome.Conflicting(index, entity, version, code, rule, conflict);
             case Verdict.Settles(var effect) -> {
                 settle(c, settling(c), effect);
-                yield accepted(operation, rule, settling(c).conflict().id());
+                yield accepted(c, state(entity).version(), rule, settling(c).conflict().id());
             }
             case Verdict.Unchanged _ -> new Outcome.Unchanged(index, entity, version, rule);
             case Verdict.Reaffirmed _ -> {
-                states.put(entity, reaffirmed(c));
+                states.put(entity, NextState.reaffirmed(c));
                 yield new Outcome.Unchanged(index, entity, version, rule);
             }
             case Verdict.Kept(var code, int tier, var status) ->
@@ -128,10 +136,28 @@ final class Deciding {
         });
     }
 
+    /**
+     * Books what follows from the operation that was added last, at its logical time; it has no
+     * outcome of its own. What is so cannot be refused, so a bound that it passes is only noted, and
+     * a sum of too many digits stays what it is.
+     */
+    void follow(Case c) {
+        var counting = counting(c);
+        if (counting.next().isEmpty()) {
+            return;
+        }
+        if (counting.passesBound()) {
+            record(Names.uuid("conflict", pushId, counting.entry().id()), c, counting.current(),
+                    CountSide.incoming(counting), 1, CounterBounds.NAME, Status.RESOLVED_AUTO,
+                    Winner.INCOMING);
+        }
+        book(c, counting);
+    }
+
     /** The outcome of an operation whose changes are written. */
-    private Outcome accepted(Operation operation, String rule, @Nullable UUID conflict) {
-        return new Outcome.Accepted(operation.index(), operation.entity(),
-                state(operation.entity()).version(), clock.seq(), clock.lamport(), rule, conflict);
+    private Outcome accepted(Case c, long version, String rule, @Nullable UUID conflict) {
+        return new Outcome.Accepted(c.operation().index(), c.operation().entity(), version,
+                clock.seq(), clock.lamport(), rule, conflict);
     }
 
     private static Counting counting(Case c) {
@@ -154,7 +180,8 @@ final class Deciding {
     private void write(Case c, @Nullable Document data, boolean joint) {
         correctLedgers(c, data);
         tick(c.operation());
-        write(c.operation().entity(), after(c, data, joint, tallies(c.state())), data);
+        write(c.operation().entity(),
+                NextState.of(c, data, joint, NextState.tallies(c.state()), clock.lamport()), data);
     }
 
     private void tick(Operation operation) {
@@ -170,42 +197,6 @@ final class Deciding {
         written.add(new Written(entity, after.version(), data, clock));
     }
 
-    private EntityState after(Case c, @Nullable Document data, boolean joint, Tallies tallies) {
-        long version = c.state().version() + 1;
-        var last = lastWrite(c, version, clock.lamport());
-        if (data == null) {
-            return new EntityState.Deleted(version, last);
-        }
-        var history = c.state() instanceof EntityState.Live live
-                ? live.history().after(version, live.data(), data)
-                : FieldHistory.startingAt(version);
-        return new EntityState.Live(version, data, history, last, joint, tallies);
-    }
-
-    /** No new version, and so none that the node has made. */
-    private static EntityState reaffirmed(Case c) {
-        return switch (c.state()) {
-            case EntityState.Live it -> new EntityState.Live(it.version(), it.data(),
-                    it.history(), lastWrite(c, it.version() + 1, it.last().lamport()), false,
-                    it.tallies());
-            case EntityState.Deleted it -> new EntityState.Deleted(it.version(),
-                    lastWrite(c, it.version() + 1, it.last().lamport()));
-            case EntityState.Unknown _,EntityState.Held _ ->
-                throw new IllegalStateException("nothing to say again of what never was");
-        };
-    }
-
-    private static LastWrite lastWrite(Case c, long version, long lamport) {
-        long since = c.state() instanceof EntityState.Known known
-                && known.last().node().equals(c.node()) ? known.last().since() : version;
-        return new LastWrite(c.node(), c.rank(), since, c.time(), lamport,
-                c.operation().basis().lamport());
-    }
-
-    private static Tallies tallies(EntityState state) {
-        return state instanceof EntityState.Live live ? live.tallies() : Tallies.NONE;
-    }
-
     /** The ledger is right whatever changes the number. */
     private void correctLedgers(Case c, @Nullable Document data) {
         var from = c.state() instanceof EntityState.Live live ? live.data() : Document.EMPTY;
@@ -216,8 +207,9 @@ final class Deciding {
             var is = CounterValue.of(to, field).orElse(BigDecimal.ZERO);
             if (was.compareTo(is) != 0) {
                 var operation = c.operation();
-                var id = Names.uuid("entry", pushId, operation.index(), field).toString();
-                enter(operation, new EntityRef(counter.ledger(), id), LedgerEntry
+                var entry = new EntityRef(counter.ledger(),
+                        Names.uuid("entry", pushId, operation.index(), field).toString());
+                enter(operation, entry, state(entry), LedgerEntry
                         .corrected(operation.entity(), field, was, is, operation.at()));
             }
         }
@@ -225,17 +217,20 @@ final class Deciding {
 
     /** The entry first, then what it makes of the entity. */
     private void book(Case c, Counting counting) {
-        enter(c.operation(), counting.entry(), LedgerEntry.booked(counting));
+        enter(c.operation(), counting.entry(), counting.entryState(),
+                LedgerEntry.booked(counting));
         var field = counting.counter().field();
         var data = counting.data().with(field,
                 CounterValue.plain(counting.next().orElseThrow()));
         var tallies = counting.tallies().with(counting.tally(clock.lamport()));
-        write(c.operation().entity(), after(c, data, isAnothers(c), tallies), data);
+        write(c.operation().entity(),
+                NextState.of(c, data, isAnothers(c), tallies, clock.lamport()), data);
     }
 
-    private void enter(Operation operation, EntityRef entry, Document data) {
+    private void enter(Operation operation, EntityRef entry, EntityState before,
+            Document data) {
         tick(operation);
-        long version = state(entry).version() + 1;
+        long version = before.version() + 1;
         var last = new LastWrite(push.node(), push.rank(), version, push.receivedAt(),
                 clock.lamport(), operation.basis().lamport());
         write(entry, new EntityState.Live(version, data, FieldHistory.startingAt(version), last,
@@ -263,52 +258,26 @@ final class Deciding {
 
     /** The value that a settlement replaces and that its conflict does not hold. */
     private void replaced(Case c, @Nullable Document data) {
-        var incoming = new Side(data == null ? Side.Kind.DELETION : Side.Kind.DOCUMENT, data,
-                c.operation().baseVersion(), c.node(), c.time(), c.operation().basis().lamport());
-        record(c, current(c.state()), incoming, 1, "settlement", Status.RESOLVED_AUTO,
-                Winner.INCOMING);
+        record(c, DocumentSide.current(c.state()), DocumentSide.settled(c, data), 1, "settlement",
+                Status.RESOLVED_AUTO, Winner.INCOMING);
     }
 
     private UUID record(Case c, String rule, int tier, Status status, Winner winner) {
-        return record(c, current(c.state()), incoming(c), tier, rule, status, winner);
+        return record(c, DocumentSide.current(c.state()), DocumentSide.incoming(c), tier, rule,
+                status, winner);
     }
 
     private UUID record(Case c, Side current, Side incoming, int tier, String rule,
             Status status, Winner winner) {
-        var id = Names.uuid("conflict", pushId, c.operation().index());
+        return record(Names.uuid("conflict", pushId, c.operation().index()), c, current, incoming,
+                tier, rule, status, winner);
+    }
+
+    private UUID record(UUID id, Case c, Side current, Side incoming, int tier, String rule,
+            Status status, Winner winner) {
         conflicts.add(new Conflict(id, push.lane(), c.operation().entity(), current, incoming,
                 tier, rule, status, winner, pushId, push.receivedAt(), null));
         return id;
-    }
-
-    private static Side current(EntityState state) {
-        return switch (state) {
-            case EntityState.Live it -> current(Side.Kind.DOCUMENT, it.data(), it);
-            case EntityState.Deleted it -> current(Side.Kind.DELETION, null, it);
-            case EntityState.Unknown _,EntityState.Held _ ->
-                throw new IllegalStateException("nothing can conflict with what never was");
-        };
-    }
-
-    private static Side current(Side.Kind kind, @Nullable Document data,
-            EntityState.Known known) {
-        var last = known.last();
-        return new Side(kind, data, known.version(), last.node(), last.time(), last.lamport());
-    }
-
-    private static Side incoming(Case c) {
-        var base = c.operation().baseVersion();
-        var lamport = c.operation().basis().lamport();
-        return switch (c.operation()) {
-            case Operation.Put it ->
-                new Side(Side.Kind.DOCUMENT, it.data(), base, c.node(), c.time(), lamport);
-            case Operation.Patch it ->
-                new Side(Side.Kind.PATCH, it.patch(), base, c.node(), c.time(), lamport);
-            case Operation.Delete _ ->
-                new Side(Side.Kind.DELETION, null, base, c.node(), c.time(), lamport);
-            case Operation.Count _,Operation.Settle _ ->
-                throw new IllegalStateException("neither is a document");
-        };
     }
 
     Decision decision() {

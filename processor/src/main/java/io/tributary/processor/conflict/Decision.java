@@ -5,6 +5,7 @@ import io.tributary.schemas.conflict.Conflict;
 import io.tributary.schemas.conflict.Settled;
 import io.tributary.schemas.receipt.Receipt;
 import io.tributary.schemas.value.EntityRef;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,7 +24,8 @@ public record Decision(List<Change> changes, List<Conflict> conflicts, Receipt r
     public Decision {
         changes = List.copyOf(changes);
         conflicts = List.copyOf(conflicts);
-        states = Map.copyOf(states);
-        settlements = Map.copyOf(settlements);
+        // Not copied, so that they are stored in the order in which they came about.
+        states = Collections.unmodifiableMap(states);
+        settlements = Collections.unmodifiableMap(settlements);
     }
 }

@@ -2,10 +2,11 @@ package io.tributary.processor.conflict;
 
 import io.tributary.schemas.push.Operation;
 import io.tributary.schemas.value.Document;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A change made on an older version, joined field by field with what has changed since.
@@ -30,27 +31,25 @@ public record FieldMerge(Document result, Set<String> overlap) {
 
     /** A field that the incoming document left as it was at the base keeps what it now is. */
     private static FieldMerge document(EntityState.Live current, Document incoming, long base) {
-        var fields = new LinkedHashSet<>(incoming.fields().keySet());
-        fields.addAll(current.data().fields().keySet());
-        fields.removeIf(field -> current.data().sameField(incoming, field)
-                || isUntouched(current, incoming, field, base));
-        var result = current.data();
+        var now = current.data();
+        var history = current.history();
+        var result = new LinkedHashMap<String, @Nullable Object>(now.fields());
         var overlap = new TreeSet<String>();
-        for (String field : fields) {
-            if (current.history().versionOf(field) > base) {
+        for (String field : now.fieldsUnlike(incoming)) {
+            boolean changed = history.versionOf(field) > base;
+            if (changed && history.wasAt(base, now, field, incoming)) {
+                continue;
+            }
+            if (changed) {
                 overlap.add(field);
             }
-            result = incoming.has(field) ? result.with(field, incoming.get(field))
-                    : result.without(field);
+            if (incoming.has(field)) {
+                result.put(field, incoming.get(field));
+            } else {
+                result.remove(field);
+            }
         }
-        return new FieldMerge(result, overlap);
-    }
-
-    private static boolean isUntouched(EntityState.Live current, Document incoming, String field,
-            long base) {
-        return current.history().versionOf(field) > base
-                && current.history().digestAt(base, current.data(), field)
-                        .filter(incoming.digest(field)::equals).isPresent();
+        return new FieldMerge(new Document(result), overlap);
     }
 
     /** A patch touches the fields that it names, and no others. */

@@ -29,6 +29,7 @@ public record PushDecider(Policies policies, Function<Case, Ruling> judge, int e
         for (var operation : push.operations()) {
             var c = docket.caseOf(operation);
             deciding.add(c, ruling(c));
+            docket.following(c).forEach(deciding::follow);
         }
         var decision = deciding.decision();
         var outcomes = decision.receipt().outcomes();

@@ -19,22 +19,30 @@ public record Tallies(List<Tally> inOrder) {
         inOrder = List.copyOf(inOrder);
     }
 
-    List<Tally> of(String field) {
-        return inOrder.stream().filter(tally -> tally.field().equals(field)).toList();
-    }
-
     Optional<Tally> latest(String field) {
-        var all = of(field);
-        return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
+        for (var tally : inOrder.reversed()) {
+            if (tally.field().equals(field)) {
+                return Optional.of(tally);
+            }
+        }
+        return Optional.empty();
     }
 
-    Tallies with(Tally tally) {
-        var same = of(tally.field());
-        var kept = new ArrayList<>(inOrder);
-        if (same.size() >= TALLIES_MAX) {
-            kept.remove(same.getFirst());
+    Tallies with(Tally latest) {
+        var kept = new ArrayList<Tally>(inOrder.size() + 1);
+        Tally oldest = null;
+        int same = 0;
+        for (var tally : inOrder) {
+            kept.add(tally);
+            if (tally.field().equals(latest.field())) {
+                oldest = oldest == null ? tally : oldest;
+                same++;
+            }
         }
-        kept.add(tally);
+        if (same >= TALLIES_MAX) {
+            kept.remove(oldest);
+        }
+        kept.add(latest);
         return new Tallies(kept);
     }
 }

@@ -43,7 +43,17 @@ public sealed interface Verdict {
     record Overruled(@Nullable Document data, int tier) implements Verdict {}
 
     /** The current side stays, and the incoming one is kept in a conflict. */
-    record Kept(ProblemCode code, int tier, Conflict.Status status) implements Verdict {}
+    record Kept(ProblemCode code, int tier, Conflict.Status status) implements Verdict {
+        /** What the policy declares decides. */
+        public static Kept declared(ProblemCode code) {
+            return new Kept(code, 1, Conflict.Status.RESOLVED_AUTO);
+        }
+
+        /** A person decides. */
+        public static Kept open(ProblemCode code) {
+            return new Kept(code, 3, Conflict.Status.PENDING);
+        }
+    }
 
     /** The count is booked, and nothing is lost by it. */
     record Booked() implements Verdict {}

@@ -1,5 +1,6 @@
 package io.tributary.processor.runtime;
 
+import io.tributary.schemas.topic.NativeLz4;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -20,6 +21,7 @@ public class ProcessorApplication {
     }
 
     public static void main(String[] args) {
+        NativeLz4.load();
         builder().run(args);
     }
 }

@@ -4,10 +4,16 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.tributary.processor.conflict.PushDecider;
 import io.tributary.processor.conflict.rule.Rulebook;
 import io.tributary.processor.sequence.SequenceDecider;
+import io.tributary.processor.telemetry.ChannelMerge;
+import io.tributary.processor.telemetry.SampleCleaner;
 import io.tributary.processor.topology.LaneTopology;
 import io.tributary.processor.topology.Observer;
 import io.tributary.processor.topology.Steps;
 import io.tributary.processor.topology.Stores;
+import io.tributary.processor.topology.TelemetryObserver;
+import io.tributary.processor.topology.TelemetrySteps;
+import io.tributary.processor.topology.TelemetryStores;
+import io.tributary.processor.topology.TelemetryTopology;
 import io.tributary.schemas.codec.PolicySettings;
 import io.tributary.schemas.policy.Policies;
 import io.tributary.schemas.topic.TopicProvisioner;
@@ -18,6 +24,7 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.Topology;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
@@ -45,6 +52,11 @@ class ProcessorConfiguration {
     }
 
     @Bean
+    TelemetryObserver telemetryObserver(MeterRegistry registry) {
+        return new TelemetryMetrics(registry);
+    }
+
+    @Bean
     Topology topology(ProcessorSettings settings, TopicSettings topics, Policies policies,
             Observer observer) {
         var steps = new Steps(
@@ -55,19 +67,48 @@ class ProcessorConfiguration {
                 settings.parkedMax(), settings.receiptRetention(),
                 settings.numberedReceiptsMax(),
                 settings.receiptsForgottenPerRun(), observer);
-        var changelog = Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                Integer.toString(topics.pushBytesMax()));
-        return LaneTopology.of(steps, Stores.onDisk(changelog));
+        return LaneTopology.of(steps, stores(topics));
     }
 
     @Bean
-    StreamsLifecycle streams(Topology topology, ProcessorSettings settings, Topics topics,
-            KafkaProperties kafka, MeterRegistry registry) {
-        var provisioner = new TopicProvisioner(kafka.buildAdminProperties(), topics,
+    Topology telemetryTopology(ProcessorSettings settings, TopicSettings topics,
+            TelemetryObserver observer) {
+        var telemetry = settings.telemetry();
+        var steps = new TelemetrySteps(
+                new SampleCleaner(telemetry.memory().toMillis(), telemetry.spansMax()),
+                new ChannelMerge(telemetry.channelsRefresh()), telemetry.spansMax(),
+                telemetry.alarmRetention(), telemetry.alarmsCheckedPerRun(), observer);
+        return TelemetryTopology.of(steps, new TelemetryStores(stores(topics)));
+    }
+
+    private static Stores stores(TopicSettings topics) {
+        return Stores.onDisk(Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                Integer.toString(topics.pushBytesMax())));
+    }
+
+    @Bean
+    TopicProvisioner provisioner(ProcessorSettings settings, Topics topics,
+            KafkaProperties kafka) {
+        return new TopicProvisioner(kafka.buildAdminProperties(), topics,
                 settings.startTimeout());
-        var config = StreamsSettings.of(settings, topics.settings(),
-                kafka.buildStreamsProperties());
-        return new StreamsLifecycle(topology, config, provisioner, closing(settings), registry);
+    }
+
+    @Bean
+    StreamsLifecycle streams(@Qualifier("topology") Topology topology,
+            ProcessorSettings settings, TopicSettings topics, TopicProvisioner provisioner,
+            KafkaProperties kafka, MeterRegistry registry) {
+        return new StreamsLifecycle("processor", topology,
+                StreamsSettings.of(settings, topics, kafka.buildStreamsProperties()),
+                provisioner, closing(settings), registry);
+    }
+
+    @Bean
+    StreamsLifecycle telemetryStreams(@Qualifier("telemetryTopology") Topology topology,
+            ProcessorSettings settings, TopicSettings topics, TopicProvisioner provisioner,
+            KafkaProperties kafka, MeterRegistry registry) {
+        return new StreamsLifecycle("telemetry", topology,
+                StreamsSettings.ofTelemetry(settings, topics, kafka.buildStreamsProperties()),
+                provisioner, closing(settings), registry);
     }
 
     /** A named instance comes back to its tasks; the tasks of another go to the rest at once. */
@@ -79,7 +120,14 @@ class ProcessorConfiguration {
     }
 
     @Bean
-    StreamsHealthIndicator streamsHealthIndicator(StreamsLifecycle streams) {
+    StreamsHealthIndicator streamsHealthIndicator(
+            @Qualifier("streams") StreamsLifecycle streams) {
+        return new StreamsHealthIndicator(streams::state);
+    }
+
+    @Bean
+    StreamsHealthIndicator telemetryHealthIndicator(
+            @Qualifier("telemetryStreams") StreamsLifecycle streams) {
         return new StreamsHealthIndicator(streams::state);
     }
 }

@@ -32,11 +32,12 @@ import org.springframework.util.unit.DataSize;
  * @param writeBuffers RocksDB's memory tables, for the whole process
  * @param startTimeout how long to wait for the brokers at start
  * @param closeTimeout how long a clean stop may take
+ * @param telemetry of the vehicles' topology
  */
 @ConfigurationProperties("tributary.processor")
 public record ProcessorSettings(@DefaultValue("tributary-processor") String applicationId,
         @Nullable String instanceId, @DefaultValue("data/streams") Path stateDir,
-        @DefaultValue("2") int threads, @DefaultValue("10ms") Duration commitInterval,
+        @DefaultValue("2") int threads, @DefaultValue("20ms") Duration commitInterval,
         @DefaultValue("15s") Duration sessionTimeout,
         @DefaultValue("3s") Duration heartbeatInterval,
         @DefaultValue("100") int pollRecordsMax, @DefaultValue("100") int bufferedRecordsMax,
@@ -47,7 +48,8 @@ public record ProcessorSettings(@DefaultValue("tributary-processor") String appl
         @DefaultValue("16") int parkedPerNodeMax, @DefaultValue("1000") int parkedMax,
         @DefaultValue("2s") Duration parkedWaitMax, @DefaultValue("256KB") DataSize entityMax,
         @DefaultValue("64MB") DataSize blockCache, @DefaultValue("64MB") DataSize writeBuffers,
-        @DefaultValue("60s") Duration startTimeout, @DefaultValue("10s") Duration closeTimeout) {
+        @DefaultValue("60s") Duration startTimeout, @DefaultValue("10s") Duration closeTimeout,
+        @DefaultValue TelemetrySettings telemetry) {
 
     public ProcessorSettings {
         within("threads", threads, 1, 64);
@@ -71,14 +73,14 @@ public record ProcessorSettings(@DefaultValue("tributary-processor") String appl
         return instanceId != null && !instanceId.isBlank();
     }
 
-    private static void within(String name, int value, int least, int most) {
+    static void within(String name, int value, int least, int most) {
         if (value < least || value > most) {
             throw new IllegalArgumentException("tributary.processor." + name + " must be " + least
                     + ".." + most + ": " + value);
         }
     }
 
-    private static void atLeastAMilli(String name, Duration value) {
+    static void atLeastAMilli(String name, Duration value) {
         if (value.toMillis() < 1) {
             throw new IllegalArgumentException(
                     "tributary.processor." + name + " must be at least 1 ms: " + value);

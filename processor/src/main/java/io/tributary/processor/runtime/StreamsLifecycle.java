@@ -17,6 +17,7 @@ import org.springframework.context.SmartLifecycle;
 final class StreamsLifecycle implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(StreamsLifecycle.class);
 
+    private final String name;
     private final Topology topology;
     private final Properties config;
     private final TopicProvisioner provisioner;
@@ -25,8 +26,11 @@ final class StreamsLifecycle implements SmartLifecycle {
     private volatile @Nullable KafkaStreams streams;
     private @Nullable KafkaStreamsMetrics metrics;
 
-    StreamsLifecycle(Topology topology, Properties config, TopicProvisioner provisioner,
+    /** @param name of what is processed, for the log */
+    StreamsLifecycle(String name, Topology topology, Properties config,
+            TopicProvisioner provisioner,
             CloseOptions closing, MeterRegistry registry) {
+        this.name = name;
         this.topology = topology;
         this.config = config;
         this.provisioner = provisioner;
@@ -39,7 +43,7 @@ final class StreamsLifecycle implements SmartLifecycle {
         provisioner.provision();
         var started = new KafkaStreams(topology, config);
         started.setStateListener(
-                (now, before) -> LOG.info("processor: {} (was {})", now, before));
+                (now, before) -> LOG.info("{}: {} (was {})", name, now, before));
         // A thread that dies of a passing failure is replaced; its tasks come back from the log.
         started.setUncaughtExceptionHandler(failure -> {
             LOG.error("a stream thread failed and is replaced", failure);
@@ -55,7 +59,7 @@ final class StreamsLifecycle implements SmartLifecycle {
     public void stop() {
         var running = streams;
         if (running != null && !running.close(closing)) {
-            LOG.warn("the processor did not stop in time; it will restore its state");
+            LOG.warn("{}: did not stop in time, and will restore its state", name);
         }
         streams = null;
         if (metrics != null) {

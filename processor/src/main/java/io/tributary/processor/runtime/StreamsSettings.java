@@ -22,7 +22,8 @@ final class StreamsSettings {
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitInterval().toMillis());
         // Streams looks whether to commit when a poll ends, which without pushes takes this long.
-        config.put(StreamsConfig.POLL_MS_CONFIG, settings.commitInterval().toMillis());
+        config.put(StreamsConfig.POLL_MS_CONFIG,
+                Math.max(1, settings.commitInterval().toMillis() / 2));
         config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, topics.replicationFactor());
         config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
         config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
@@ -40,6 +41,22 @@ final class StreamsSettings {
         var properties = new Properties();
         properties.putAll(config);
         return properties;
+    }
+
+    /** The same for the vehicles' topology, where throughput counts for more than a quick answer. */
+    static Properties ofTelemetry(ProcessorSettings settings, TopicSettings topics,
+            Map<String, Object> kafka) {
+        var config = of(settings, topics, kafka);
+        var telemetry = settings.telemetry();
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, telemetry.applicationId());
+        config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, telemetry.threads());
+        config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                telemetry.commitInterval().toMillis());
+        config.put(StreamsConfig.POLL_MS_CONFIG, telemetry.commitInterval().toMillis());
+        // A chunk may have megabytes.
+        config.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG,
+                telemetry.bufferedChunksMax());
+        return config;
     }
 
     /** A static member that comes back within the session gets its tasks and its state again. */

@@ -8,6 +8,7 @@ import io.tributary.processor.conflict.PushDecider;
 import io.tributary.schemas.conflict.Settled;
 import io.tributary.schemas.push.Push;
 import io.tributary.schemas.receipt.Reply;
+import io.tributary.schemas.topic.EventHeaders;
 import io.tributary.schemas.value.EntityRef;
 import java.time.Duration;
 import java.util.Objects;
@@ -101,14 +102,16 @@ final class DecideStep implements Processor<String, Push, Object, Object> {
     }
 
     private void send(String lane, Push push, Decision decision, long time) {
+        var changed = Events.shared("change", time);
         for (var change : decision.changes()) {
-            context.forward(new Record<>(change.key(), change, time,
-                    Events.headers("change", lane + "/" + change.seq(), time)),
+            context.forward(new Record<>(Keys.entity(lane, change.entity()), change, time,
+                    EventHeaders.with(changed, lane + "/" + change.seq())),
                     LaneTopology.CHANGES);
         }
         for (var conflict : decision.conflicts()) {
             context.forward(new Record<>(lane, conflict, time,
-                    Events.headers("conflict", conflict.id().toString(), time)),
+                    EventHeaders.with(Events.shared("conflict", time),
+                            conflict.id().toString())),
                     LaneTopology.CONFLICTS);
         }
         Events.answer(context, push.replyTo(), time,

@@ -4,6 +4,7 @@ import io.tributary.processor.conflict.EntityState;
 import io.tributary.processor.conflict.FieldHistory;
 import io.tributary.processor.conflict.FieldHistory.Past;
 import io.tributary.processor.conflict.FieldHistory.Trail;
+import io.tributary.processor.conflict.FormerValue;
 import io.tributary.processor.conflict.LastWrite;
 import io.tributary.processor.conflict.Tallies;
 import io.tributary.schemas.codec.Codec;
@@ -13,7 +14,6 @@ import io.tributary.schemas.value.NodeId;
 import io.tributary.schemas.value.ProblemCode;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,7 +25,8 @@ import tools.jackson.core.JsonToken;
 
 /**
  * JSON with short names, token by token: there is one of these for every entity of the hub, and every
- * operation reads one and writes one. A trail is an array, {@code [version, since, digest, …]}.
+ * operation reads one and writes one. A trail is an array, {@code [version, since, former, …]}; a
+ * former value is an array of one, or its digest, or {@code "-"} for a field that was not there.
  */
 final class EntityStateCodec implements Codec<EntityState> {
 
@@ -87,16 +88,28 @@ final class EntityStateCodec implements Codec<EntityState> {
             return;
         }
         json.writeObjectPropertyStart("trails");
-        history.trails().forEach((field, trail) -> {
-            json.writeArrayPropertyStart(field);
+        for (var trail : history.trails()) {
+            json.writeArrayPropertyStart(trail.field());
             json.writeNumber(trail.version());
             for (var past : trail.before()) {
                 json.writeNumber(past.since());
-                json.writeString(past.digest());
+                former(json, past.value());
             }
             json.writeEndArray();
-        });
+        }
         json.writeEndObject();
+    }
+
+    private static void former(JsonGenerator json, FormerValue former) {
+        switch (former) {
+            case FormerValue.Absent _ -> json.writeString(Document.ABSENT);
+            case FormerValue.Digested(var digest) -> json.writeString(digest);
+            case FormerValue.Plain(var value) -> {
+                json.writeStartArray();
+                PlainJson.write(json, value);
+                json.writeEndArray();
+            }
+        }
     }
 
     @Override
@@ -124,7 +137,7 @@ final class EntityStateCodec implements Codec<EntityState> {
         private @Nullable Long told;
         private boolean joint;
         private @Nullable Long since;
-        private Map<String, Trail> trails = Map.of();
+        private List<Trail> trails = List.of();
         private Tallies tallies = Tallies.NONE;
         private @Nullable Map<String, @Nullable Object> data;
         private @Nullable String held;
@@ -175,18 +188,20 @@ final class EntityStateCodec implements Codec<EntityState> {
                     lamport == null ? 0 : lamport, told);
         }
 
-        private static Map<String, Trail> trails(JsonParser json) {
+        private static List<Trail> trails(JsonParser json) {
             PlainJson.required(json, JsonToken.START_OBJECT);
-            var read = new HashMap<String, Trail>();
+            var read = new ArrayList<Trail>();
             while (json.nextToken() == JsonToken.PROPERTY_NAME) {
                 var field = json.currentName();
                 json.nextToken();
-                read.put(field, trail(json));
+                read.add(trail(field, json));
             }
+            // Older hubs wrote them in no order.
+            read.sort(Trail.BY_FIELD);
             return read;
         }
 
-        private static Trail trail(JsonParser json) {
+        private static Trail trail(String field, JsonParser json) {
             PlainJson.required(json, JsonToken.START_ARRAY);
             json.nextToken();
             long version = json.getLongValue();
@@ -194,9 +209,22 @@ final class EntityStateCodec implements Codec<EntityState> {
             while (json.nextToken() != JsonToken.END_ARRAY) {
                 long since = json.getLongValue();
                 json.nextToken();
-                before.add(new Past(since, json.getString()));
+                before.add(new Past(since, former(json)));
             }
-            return new Trail(version, before);
+            return new Trail(field, version, before);
+        }
+
+        private static FormerValue former(JsonParser json) {
+            if (json.currentToken() != JsonToken.START_ARRAY) {
+                var digest = json.getString();
+                return digest.equals(Document.ABSENT) ? new FormerValue.Absent()
+                        : new FormerValue.Digested(digest);
+            }
+            json.nextToken();
+            var plain = new FormerValue.Plain(PlainJson.value(json));
+            json.nextToken();
+            PlainJson.required(json, JsonToken.END_ARRAY);
+            return plain;
         }
     }
 }

@@ -16,8 +16,9 @@ final class Events {
 
     private Events() {}
 
-    static Headers headers(String type, String id, long time) {
-        return EventHeaders.of("io.tributary." + type, SOURCE, id, Instant.ofEpochMilli(time));
+    /** See {@link EventHeaders#shared}. */
+    static Headers shared(String type, long time) {
+        return EventHeaders.shared("io.tributary." + type, SOURCE, Instant.ofEpochMilli(time));
     }
 
     /** Sends a reply to whoever waits for it, if anybody does. */
@@ -26,7 +27,7 @@ final class Events {
         if (replyTo != null) {
             forward(context, new Record<>(null, new Answer(replyTo.partition(),
                     reply.apply(replyTo.correlation())), time,
-                    headers("reply", replyTo.correlation(), time)));
+                    EventHeaders.with(shared("reply", time), replyTo.correlation())));
         }
     }
 

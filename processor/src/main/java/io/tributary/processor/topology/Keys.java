@@ -6,7 +6,7 @@ import io.tributary.schemas.value.EntityRef;
 import io.tributary.schemas.value.IdempotencyKey;
 import java.util.UUID;
 
-/** Keys of the state stores; all begin with tenant and lane. */
+/** Keys of the state stores; all begin with tenant and lane, or with tenant and vehicle. */
 final class Keys {
     /** Digits of the largest long, so that numbers sort as text. */
     private static final int DIGITS = 19;
@@ -54,6 +54,15 @@ final class Keys {
 
     static String receiptOfExpiry(String expiry) {
         return expiry.substring(DIGITS + 1);
+    }
+
+    /** A slice of a vehicle's seen times; those of a vehicle sort by time. */
+    static String slice(String vehicle, long slice) {
+        return vehicle + "/" + padded(slice);
+    }
+
+    static String alarm(String vehicle, long alarmId) {
+        return vehicle + "/" + alarmId;
     }
 
     private static String padded(long number) {

@@ -87,7 +87,7 @@ public record Stores(Map<String, String> changelog,
         return store(CLOCKS, new CodecSerde<>(StateCodecs.LANE_CLOCK));
     }
 
-    private <V extends @Nullable Object> StoreBuilder<KeyValueStore<String, V>> store(String name,
+    <V extends @Nullable Object> StoreBuilder<KeyValueStore<String, V>> store(String name,
             Serde<V> values) {
         return org.apache.kafka.streams.state.Stores
                 .keyValueStoreBuilder(backing.apply(name), Serdes.String(), values)

@@ -7,6 +7,7 @@ import io.tributary.schemas.conflict.Settlement;
 import io.tributary.schemas.fixture.PushBuilder;
 import io.tributary.schemas.push.Push;
 import io.tributary.schemas.value.Document;
+import io.tributary.schemas.value.LaneKey;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,13 @@ record CountStep(Kind kind, String type, String id, int amount, int entry, boole
         ASSIGN,
         PUT,
         DELETE,
-        SETTLE
+        SETTLE,
+        /** As somebody decides who saw the entity only as the conflict found it. */
+        SETTLE_AS_FOUND,
+        /** In a lane that has not recorded the conflict. */
+        SETTLE_ELSEWHERE,
+        /** An increment by a number of more digits than anybody can count. */
+        FLOOD
     }
 
     /** The steps that one node pushes at once. */
@@ -40,10 +47,6 @@ record CountStep(Kind kind, String type, String id, int amount, int entry, boole
             steps.forEach(step -> step.addTo(push, lamport, conflicts));
             return (atomic ? push.atomic() : push).build();
         }
-    }
-
-    boolean isCount() {
-        return kind == Kind.INCREMENT || kind == Kind.ASSIGN;
     }
 
     void addTo(PushBuilder push, long lamport, List<Conflict> conflicts) {
@@ -59,12 +62,27 @@ record CountStep(Kind kind, String type, String id, int amount, int entry, boole
             case PUT -> push.putting(type, id,
                     new Document(Map.of(Counters.FIELD, BigDecimal.valueOf(amount))));
             case DELETE -> push.deleting(type, id);
-            case SETTLE -> {
+            case FLOOD ->
+                push.incrementing(type, id, Counters.FIELD, amount + "e60", said);
+            case SETTLE, SETTLE_AS_FOUND, SETTLE_ELSEWHERE -> {
                 if (!conflicts.isEmpty()) {
-                    push.settling(conflicts.get(Math.floorMod(amount, conflicts.size())), null,
-                            resolution);
+                    settle(push, conflicts.get(Math.floorMod(amount, conflicts.size())));
                 }
             }
+        }
+    }
+
+    private void settle(PushBuilder push, Conflict conflict) {
+        switch (kind) {
+            case SETTLE_AS_FOUND ->
+                push.settling(conflict, conflict.current().version(), resolution);
+            case SETTLE_ELSEWHERE -> push.settling(new Conflict(conflict.id(),
+                    new LaneKey(conflict.lane().tenant(), conflict.lane().lane() + 1),
+                    conflict.entity(), conflict.current(), conflict.incoming(), conflict.tier(),
+                    conflict.rule(), conflict.status(), conflict.winner(), conflict.push(),
+                    conflict.detectedAt(), conflict.settled()), null, resolution);
+            case SETTLE, INCREMENT, ASSIGN, PUT, DELETE, FLOOD ->
+                push.settling(conflict, null, resolution);
         }
     }
 
@@ -77,7 +95,8 @@ record CountStep(Kind kind, String type, String id, int amount, int entry, boole
 
     static Arbitrary<CountStep> steps(Kind... kinds) {
         var kind = Arbitraries.of(kinds);
-        var type = Arbitraries.of("held", "refused", "recorded", "free", "commuting", "wary");
+        var type = Arbitraries.of("held", "refused", "recorded", "free", "commuting", "fixed",
+                "wary");
         var known = Combinators.combine(Arbitraries.integers().between(0, 9).optional(0.8),
                 Arbitraries.of(0, 0, 1, 2, 5, 30).optional(0.7)).as(Known::new);
         Arbitrary<Settlement.Resolution> resolution = Arbitraries.of(new Settlement.Keep(),

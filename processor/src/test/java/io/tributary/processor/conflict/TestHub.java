@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One lane in memory: what the stores would hold, and all that was ever decided. */
@@ -34,7 +35,11 @@ final class TestHub implements Holdings {
     }
 
     TestHub(Policies policies) {
-        decider = new PushDecider(policies, Rulebook::judge, LENGTH_MAX);
+        this(policies, Rulebook::judge);
+    }
+
+    TestHub(Policies policies, Function<Case, Ruling> judge) {
+        decider = new PushDecider(policies, judge, LENGTH_MAX);
     }
 
     Decision push(PushBuilder push) {

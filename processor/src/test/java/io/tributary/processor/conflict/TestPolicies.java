@@ -37,6 +37,7 @@ final class TestPolicies {
     static final Policies ALL = new Policies(List.of(
             Policy.of("current").with(Overlap.CURRENT_WINS),
             Policy.of("incoming").with(Overlap.INCOMING_WINS),
+            Policy.of("refusing").with(Overlap.REJECT),
             Policy.of("strict").with(Blind.REQUIRE_BASE),
             Policy.of("listed").with(new Content(null, Set.of("a", "b", TIME),
                     Map.of("b", Values.of(1, "x")))),

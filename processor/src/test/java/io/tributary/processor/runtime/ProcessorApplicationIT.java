@@ -11,11 +11,17 @@ import io.tributary.schemas.codec.ChangeCodec;
 import io.tributary.schemas.codec.Codecs;
 import io.tributary.schemas.fixture.HubInfrastructure;
 import io.tributary.schemas.fixture.KafkaFixture;
+import io.tributary.schemas.fleet.Answer.SampleChunk;
+import io.tributary.schemas.fleet.Measurements;
+import io.tributary.schemas.fleet.Samples;
+import io.tributary.schemas.fleet.Span;
 import io.tributary.schemas.push.Push;
 import io.tributary.schemas.receipt.Reply;
 import io.tributary.schemas.topic.LanePartition;
 import io.tributary.schemas.topic.Topics;
 import io.tributary.schemas.value.LaneKey;
+import io.tributary.schemas.value.NodeId;
+import io.tributary.schemas.value.NodeKey;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,8 +29,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,6 +60,7 @@ class ProcessorApplicationIT {
                 "server.port", 0,
                 "tributary.topics.lane-partitions", topics.lanePartitions(),
                 "tributary.topics.reply-partitions", topics.replyPartitions(),
+                "tributary.topics.vehicle-partitions", topics.vehiclePartitions(),
                 "tributary.topics.replication-factor", 1,
                 "tributary.processor.state-dir", folder)).run();
     }
@@ -66,7 +75,8 @@ class ProcessorApplicationIT {
     void itIsReadyOnceItRuns() {
         await().atMost(PATIENCE).until(() -> get("/actuator/health/readiness").status() == 200);
 
-        assertThat(processor.getBean(StreamsLifecycle.class).state()).isEqualTo(State.RUNNING);
+        assertThat(processor.getBean("streams", StreamsLifecycle.class).state()).isEqualTo(
+                State.RUNNING);
         assertThat(get("/actuator/health/liveness").status()).isEqualTo(200);
     }
 
@@ -94,6 +104,24 @@ class ProcessorApplicationIT {
 
         assertThat(kafka.awaitRecords(Topics.DEAD_LETTERS, 1)).singleElement()
                 .satisfies(letter -> assertThat(letter.value()).asString().isEqualTo("no JSON"));
+    }
+
+    @Test
+    void whatAVehicleAnsweredTwiceIsMeasuredOnce() {
+        var vehicle = new NodeKey(TENANT, new NodeId(new UUID(7, 7))).toString();
+        var samples = new Samples.Builder(1).add(3, 1_772_366_400_000L, 12.5).build();
+        var answer = Codecs.ANSWER.write(new SampleChunk(
+                new Span(1_772_366_400_000L, 1_772_366_430_000L), samples, 0, 0, Instant.EPOCH));
+        kafka.send(Topics.TELEMETRY, vehicle, answer);
+        kafka.send(Topics.TELEMETRY, vehicle, answer);
+
+        assertThat(kafka.awaitRecords(Topics.MEASUREMENTS, 2))
+                .extracting(record -> Codecs.MEASUREMENTS.read(record.value()))
+                .extracting(Measurements::samples).containsExactly(samples, Samples.NONE);
+        assertThat(kafka.awaitRecords(Topics.JOURNAL, 1)).singleElement().satisfies(
+                record -> assertThat(record.key()).asString(UTF_8).isEqualTo(vehicle));
+        assertThat(get("/actuator/prometheus").body())
+                .contains("tributary_processor_samples_total{outcome=\"duplicate\"");
     }
 
     @Test

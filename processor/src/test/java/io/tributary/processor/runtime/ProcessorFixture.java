@@ -21,7 +21,8 @@ final class ProcessorFixture {
     /** The defaults on a single broker. */
     static TopicSettings topics(int lanePartitions, int replyPartitions) {
         return bound("tributary.topics", Map.of("lane-partitions", lanePartitions,
-                "reply-partitions", replyPartitions, "replication-factor", 1),
+                "reply-partitions", replyPartitions, "vehicle-partitions", 2,
+                "replication-factor", 1),
                 TopicSettings.class);
     }
 

@@ -16,12 +16,15 @@ class ProcessorSettingsTest {
     @Test
     void theDefaultsAreTheDocumentedOnes() {
         assertThat(ProcessorFixture.settings(Map.of())).isEqualTo(new ProcessorSettings(
-                "tributary-processor", null, Path.of("data/streams"), 2, Duration.ofMillis(10),
+                "tributary-processor", null, Path.of("data/streams"), 2, Duration.ofMillis(20),
                 Duration.ofSeconds(15), Duration.ofSeconds(3), 100, 100, Duration.ofMillis(5),
                 DataSize.ofKilobytes(128), Duration.ofDays(7), 256, 10_000, 16,
                 1000,
                 Duration.ofSeconds(2), DataSize.ofKilobytes(256), DataSize.ofMegabytes(64),
-                DataSize.ofMegabytes(64), Duration.ofSeconds(60), Duration.ofSeconds(10)));
+                DataSize.ofMegabytes(64), Duration.ofSeconds(60), Duration.ofSeconds(10),
+                new TelemetrySettings("tributary-telemetry", 2, Duration.ofMillis(100), 50,
+                        Duration.ofMinutes(10), 1000, Duration.ofHours(1), Duration.ofDays(30),
+                        1000)));
     }
 
     @ParameterizedTest
@@ -29,7 +32,10 @@ class ProcessorSettingsTest {
             "parked-per-node-max, -1", "parked-max, 100001", "receipts-forgotten-per-run, 0",
             "numbered-receipts-max, 0",
             "heartbeat-interval, 6s", "commit-interval, 0ms", "parked-wait-max, 0ms",
-            "receipt-retention, 0s"})
+            "receipt-retention, 0s", "telemetry.threads, 0", "telemetry.memory, 0s",
+            "telemetry.spans-max, 0", "telemetry.buffered-chunks-max, 0",
+            "telemetry.alarms-checked-per-run, 0", "telemetry.alarm-retention, 0s",
+            "telemetry.commit-interval, 0s"})
     void aSettingOutOfBoundsIsNamed(String setting, String value) {
         assertThatThrownBy(() -> ProcessorFixture.settings(Map.of(setting, value)))
                 .hasStackTraceContaining("tributary.processor." + setting);

@@ -11,6 +11,7 @@ import io.tributary.processor.conflict.EntityState;
 import io.tributary.processor.conflict.FieldHistory;
 import io.tributary.processor.conflict.FieldHistory.Past;
 import io.tributary.processor.conflict.FieldHistory.Trail;
+import io.tributary.processor.conflict.FormerValue;
 import io.tributary.processor.conflict.LastWrite;
 import io.tributary.processor.conflict.Tallies;
 import io.tributary.processor.conflict.Tally;
@@ -34,8 +35,10 @@ import org.junit.jupiter.api.Test;
 class StateCodecsTest {
     private static final EntityState LIVE = new EntityState.Live(9,
             json("{'a': null, 'b': [1, 2.50, {'c': 'ü'}], 'n': 123456789012345678901}"),
-            new FieldHistory(3, Map.of("b", new Trail(9, List.of(new Past(5, "00ff"),
-                    new Past(3, "-"))))),
+            new FieldHistory(3, List.of(new Trail("b", 9, List.of(new Past(5, new FormerValue.Plain(
+                    "x")),
+                    new Past(4, new FormerValue.Digested("00ff")),
+                    new Past(3, new FormerValue.Absent()))))),
             new LastWrite(node("phone"), 3, 8, RECEIVED_AT.plusNanos(7), 41, 12L), true,
             new Tallies(List.of(
                     new Tally("n", Tally.Kind.INCREMENT, new BigDecimal("-2.50"), "e1",
@@ -44,7 +47,7 @@ class StateCodecsTest {
                             node("phone"), RECEIVED_AT, 41, 12L, false))));
     private static final String LIVE_JSON = """
             {"v":9,"by":"%s","at":1772366400,"nano":7,"rank":3,"run":8,"lamport":41,"told":12,"joint":true,"since":3,\
-            "trails":{"b":[9,5,"00ff",3,"-"]},\
+            "trails":{"b":[9,5,["x"],4,"00ff",3,"-"]},\
             "tallies":[{"f":"n","by":-2.50,"e":"e1","n":"%s","at":"2026-03-01T12:00:00Z","l":40,\
             "o":true},{"f":"n","to":7,"e":"e2","n":"%s","at":"2026-03-01T12:00:00Z","l":41,\
             "t":12}],\
@@ -68,9 +71,24 @@ class StateCodecsTest {
                 {"v":9,"by":"%s","at":1772366400,"since":3,"data":{}}""".formatted(node("phone"));
 
         assertThat(StateCodecs.ENTITY_STATE.read(before.getBytes(UTF_8)))
-                .isEqualTo(new EntityState.Live(9, json("{}"), new FieldHistory(3, Map.of()),
+                .isEqualTo(new EntityState.Live(9, json("{}"), new FieldHistory(3, List.of()),
                         new LastWrite(node("phone"), 0, 9, RECEIVED_AT, 0, null), false,
                         Tallies.NONE));
+    }
+
+    @Test
+    void trailsInAnyOrderAreRead() {
+        var before = """
+                {"v":9,"by":"%s","at":1772366400,"since":3,\
+                "trails":{"c":[9,3,"-"],"a":[7,3,"00ff"],"b":[8,3,"-"]},"data":{}}"""
+                .formatted(node("phone"));
+
+        assertThat(StateCodecs.ENTITY_STATE.read(before.getBytes(UTF_8))).isInstanceOfSatisfying(
+                EntityState.Live.class, live -> {
+                    assertThat(live.history().versionOf("a")).isEqualTo(7);
+                    assertThat(live.history().versionOf("b")).isEqualTo(8);
+                    assertThat(live.history().versionOf("c")).isEqualTo(9);
+                });
     }
 
     @Test

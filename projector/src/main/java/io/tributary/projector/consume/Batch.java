@@ -2,6 +2,7 @@ package io.tributary.projector.consume;
 
 import io.tributary.projector.conflict.ConflictRow;
 import io.tributary.projector.entity.EntityRow;
+import io.tributary.projector.telemetry.VehicleRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,10 @@ record Batch(List<Part> parts) {
 
     List<ConflictRow> conflicts() {
         return each(Received::conflict);
+    }
+
+    List<VehicleRow> vehicles() {
+        return each(Received::vehicle);
     }
 
     List<Received> unreadable() {

@@ -24,6 +24,7 @@ import org.apache.kafka.common.errors.WakeupException;
 final class ConsumeLoop implements Runnable, ConsumerRebalanceListener {
     private final int thread;
     private final Consumer<byte[], byte[]> consumer;
+    private final List<String> topics;
     private final BatchWriter writer;
     private final HeadPublisher heads;
     private final DeadLetters deadLetters;
@@ -35,11 +36,12 @@ final class ConsumeLoop implements Runnable, ConsumerRebalanceListener {
     private Duration delay = Duration.ZERO;
     private volatile boolean stopped;
 
-    ConsumeLoop(int thread, Consumer<byte[], byte[]> consumer, BatchWriter writer,
-            HeadPublisher heads, DeadLetters deadLetters, Progress progress,
+    ConsumeLoop(int thread, Consumer<byte[], byte[]> consumer, List<String> topics,
+            BatchWriter writer, HeadPublisher heads, DeadLetters deadLetters, Progress progress,
             ConsumeSettings settings) {
         this.thread = thread;
         this.consumer = consumer;
+        this.topics = topics;
         this.writer = writer;
         this.heads = heads;
         this.deadLetters = deadLetters;
@@ -51,7 +53,7 @@ final class ConsumeLoop implements Runnable, ConsumerRebalanceListener {
     @Override
     public void run() {
         try (writer) {
-            consumer.subscribe(Reading.TOPICS, this);
+            consumer.subscribe(topics, this);
             while (!stopped) {
                 step();
             }

@@ -4,23 +4,27 @@ import io.tributary.projector.conflict.ConflictProjection;
 import io.tributary.projector.conflict.ConflictRow;
 import io.tributary.projector.entity.EntityProjection;
 import io.tributary.projector.entity.EntityRow;
+import io.tributary.projector.telemetry.VehicleProjection;
+import io.tributary.projector.telemetry.VehicleRow;
 import io.tributary.schemas.codec.UnreadableEvent;
 import io.tributary.schemas.topic.Topics;
-import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** What a record turned out to be. */
 sealed interface Reading {
-    /** The topics that are read. */
-    List<String> TOPICS = List.of(Topics.CHANGES, Topics.CONFLICTS);
-
     /** A change, to be filed under its entity. */
     record OfEntity(EntityRow row) implements Reading {}
 
     /** A conflict, opened or settled. */
     record OfConflict(ConflictRow row) implements Reading {}
 
-    /** Nothing to keep: a tombstone lets Kafka forget what Postgres has dropped by itself. */
+    /** Anything that is told of a vehicle. */
+    record OfVehicle(VehicleRow row) implements Reading {}
+
+    /**
+     * Nothing to keep: a tombstone lets Kafka forget what Postgres has dropped by itself, and not all
+     * that the registry says has a table.
+     */
     record OfNothing() implements Reading {}
 
     /** Not what its topic promises; it goes to the dead letters. */
@@ -39,7 +43,8 @@ sealed interface Reading {
                         EntityProjection.row(record.key(), record.value()));
                 case Topics.CONFLICTS -> new OfConflict(
                         ConflictProjection.row(record.key(), record.value()));
-                default -> throw new IllegalStateException("not subscribed: " + record.topic());
+                default -> VehicleProjection.row(record.topic(), record.key(), record.value())
+                        .<Reading>map(OfVehicle::new).orElseGet(OfNothing::new);
             };
         } catch (UnreadableEvent e) {
             return new Unreadable(String.valueOf(e.getMessage()));

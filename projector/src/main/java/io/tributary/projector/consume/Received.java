@@ -2,6 +2,7 @@ package io.tributary.projector.consume;
 
 import io.tributary.projector.conflict.ConflictRow;
 import io.tributary.projector.entity.EntityRow;
+import io.tributary.projector.telemetry.VehicleRow;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -26,6 +27,11 @@ record Received(ConsumerRecord<byte[], byte[]> record, Reading reading) {
 
     Optional<ConflictRow> conflict() {
         return reading instanceof Reading.OfConflict(ConflictRow row) ? Optional.of(row)
+                : Optional.empty();
+    }
+
+    Optional<VehicleRow> vehicle() {
+        return reading instanceof Reading.OfVehicle(VehicleRow row) ? Optional.of(row)
                 : Optional.empty();
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 
@@ -19,6 +20,8 @@ import java.util.function.ToLongFunction;
  */
 public record BinaryArray(int oid, ByteBuffer bytes) {
     private static final int HEADER_BYTES = 5 * Integer.BYTES;
+    /** 2000-01-01, from which Postgres counts its microseconds. */
+    private static final long POSTGRES_EPOCH_MILLIS = 946_684_800_000L;
 
     public static <T> BinaryArray ofUuids(List<T> rows, Function<T, UUID> column) {
         var bytes = fixed(rows, Element.UUID, 2 * Long.BYTES);
@@ -40,6 +43,50 @@ public record BinaryArray(int oid, ByteBuffer bytes) {
         var bytes = fixed(rows, Element.LONG, Long.BYTES);
         rows.forEach(row -> bytes.putInt(Long.BYTES).putLong(column.applyAsLong(row)));
         return of(Element.LONG, bytes);
+    }
+
+    /** The elements {@code from} (inclusive) to {@code to} (exclusive) of a column. */
+    public static BinaryArray ofInts(int[] column, int from, int to) {
+        var bytes = fixed(to - from, Element.INT, Integer.BYTES);
+        for (int i = from; i < to; i++) {
+            bytes.putInt(Integer.BYTES).putInt(column[i]);
+        }
+        return of(Element.INT, bytes);
+    }
+
+    /** The elements {@code from} (inclusive) to {@code to} (exclusive) of a column. */
+    public static BinaryArray ofDoubles(double[] column, int from, int to) {
+        var bytes = fixed(to - from, Element.DOUBLE, Double.BYTES);
+        for (int i = from; i < to; i++) {
+            bytes.putInt(Double.BYTES).putDouble(column[i]);
+        }
+        return of(Element.DOUBLE, bytes);
+    }
+
+    /** The elements {@code from} (inclusive) to {@code to} (exclusive) of a column. */
+    public static BinaryArray ofBooleans(boolean[] column, int from, int to) {
+        var bytes = fixed(to - from, Element.BOOLEAN, 1);
+        for (int i = from; i < to; i++) {
+            bytes.putInt(1).put((byte) (column[i] ? 1 : 0));
+        }
+        return of(Element.BOOLEAN, bytes);
+    }
+
+    /**
+     * The elements {@code from} (inclusive) to {@code to} (exclusive) of a column of times with zone.
+     *
+     * @param column milliseconds since 1970
+     */
+    public static BinaryArray ofTimes(long[] column, int from, int to) {
+        var bytes = fixed(to - from, Element.TIME, Long.BYTES);
+        for (int i = from; i < to; i++) {
+            bytes.putInt(Long.BYTES).putLong((column[i] - POSTGRES_EPOCH_MILLIS) * 1000);
+        }
+        return of(Element.TIME, bytes);
+    }
+
+    public static <T> BinaryArray ofDoubles(List<T> rows, ToDoubleFunction<T> column) {
+        return ofDoubles(rows.stream().mapToDouble(column).toArray(), 0, rows.size());
     }
 
     public static <T> BinaryArray ofBooleans(List<T> rows, Predicate<T> column) {
@@ -69,8 +116,12 @@ public record BinaryArray(int oid, ByteBuffer bytes) {
     }
 
     private static ByteBuffer fixed(List<?> rows, Element element, int bytes) {
-        return header(rows.size(), element,
-                HEADER_BYTES + Math.multiplyExact(rows.size(), Integer.BYTES + bytes));
+        return fixed(rows.size(), element, bytes);
+    }
+
+    private static ByteBuffer fixed(int size, Element element, int bytes) {
+        return header(size, element,
+                HEADER_BYTES + Math.multiplyExact(size, Integer.BYTES + bytes));
     }
 
     /** One dimension, no nulls, the first element has number 1. */
@@ -89,6 +140,8 @@ public record BinaryArray(int oid, ByteBuffer bytes) {
         LONG(20, 1016),
         INT(23, 1007),
         TEXT(25, 1009),
+        DOUBLE(701, 1022),
+        TIME(1184, 1185),
         UUID(2950, 2951);
 
         private final int oid;

@@ -129,12 +129,12 @@ final class Parameters {
                 text -> text.isEmpty() ? List.<String>of() : List.of(text.split(",")));
     }
 
-    private static <T> @Nullable T optional(ServerRequest request, String name,
+    static <T> @Nullable T optional(ServerRequest request, String name,
             Function<String, T> reading) {
         return request.queryParam(name).isEmpty() ? null : read(request, name, "", reading);
     }
 
-    private static int within(int value, int maximum) {
+    static int within(int value, int maximum) {
         return (int) within((long) value, maximum);
     }
 
@@ -145,12 +145,12 @@ final class Parameters {
         return value;
     }
 
-    private static <T> T read(ServerRequest request, String name, String absent,
+    static <T> T read(ServerRequest request, String name, String absent,
             Function<String, T> reading) {
         return read(name, request.queryParam(name).orElse(absent), reading);
     }
 
-    private static <T> T variable(ServerRequest request, String name, Function<String, T> reading) {
+    static <T> T variable(ServerRequest request, String name, Function<String, T> reading) {
         return read(name, request.pathVariable(name), reading);
     }
 

@@ -5,6 +5,7 @@ import static org.springframework.web.reactive.function.server.RouterFunctions.r
 import io.micrometer.core.instrument.MeterRegistry;
 import io.r2dbc.spi.R2dbcException;
 import io.tributary.schemas.value.ProblemCode;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -19,13 +20,16 @@ public final class PullRoutes {
 
     private PullRoutes() {}
 
+    /** @param onlineWithin how long after it was last seen a vehicle counts as online */
     public static RouterFunction<ServerResponse> of(TenantReads reads, PullSettings settings,
-            String accessToken, MeterRegistry meters) {
+            Duration onlineWithin, String accessToken, MeterRegistry meters) {
         var parameters = new Parameters(settings);
         var pulls = new PullHandler(parameters, new Pages(reads, settings.scanRowsMax()), reads,
                 settings.entitiesMax(), meters);
         var conflicts = new ConflictHandler(parameters, reads);
         var ledger = new LedgerHandler(parameters, reads);
+        var vehicles = new VehicleHandler(new VehicleParameters(settings.rowsMax()), reads,
+                onlineWithin);
         return route().path("/internal/v1/tenants/{tenant}", tenant -> tenant
                 .GET("/changes", pulls::page)
                 .GET("/entities/{type}/{id}", pulls::entity)
@@ -33,6 +37,14 @@ public final class PullRoutes {
                 .GET("/conflicts", conflicts::page)
                 .GET("/conflicts/{id}", conflicts::one)
                 .GET("/ledger/{type}/{id}", ledger::page)
+                .GET("/vehicles", vehicles::list)
+                .GET("/vehicles/{id}", vehicles::one)
+                .GET("/vehicles/{id}/status", vehicles::status)
+                .GET("/vehicles/{id}/alarms", vehicles::alarms)
+                .GET("/vehicles/{id}/channels", vehicles::channels)
+                .GET("/vehicles/{id}/history", vehicles::history)
+                .GET("/vehicles/{id}/coverage", vehicles::coverage)
+                .GET("/vehicles/{id}/journal", vehicles::journal)
                 .filter(new AccessToken(accessToken))
                 .onError(BadRequest.class, (failure, request) -> Problems
                         .of(ProblemCode.INVALID_REQUEST, String.valueOf(failure.getMessage())))

@@ -43,9 +43,10 @@ class KafkaConfiguration {
         return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    static Consumer<byte[], byte[]> consumer(KafkaProperties kafka, ConsumeSettings settings) {
+    static Consumer<byte[], byte[]> consumer(KafkaProperties kafka, ConsumeSettings settings,
+            String groupId) {
         Map<String, Object> config = new HashMap<>(kafka.buildConsumerProperties());
-        config.put(ConsumerConfig.GROUP_ID_CONFIG, settings.groupId());
+        config.put(ConsumerConfig.GROUP_ID_CONFIG, groupId);
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         // Positions lie in Postgres; "earliest" is for a partition whose beginning was deleted.
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);

@@ -27,8 +27,8 @@ class PostgresConfiguration {
         };
     }
 
-    /** Connections for pulls; the writers make their own. */
-    @Bean(destroyMethod = "dispose")
+    /** Connections for pulls; the writers make their own. {@link ReadersLifecycle} closes them. */
+    @Bean(destroyMethod = "")
     ConnectionPool readers(ProjectorSettings settings, ReactorResourceFactory reactor) {
         var pull = settings.pull();
         var postgres = settings.postgres();
@@ -39,5 +39,10 @@ class PostgresConfiguration {
                 .maxAcquireTime(pull.acquireTimeout()).acquireRetry(1)
                 .customizer(pool -> pool.maxPendingAcquire(pull.waitingMax())).maxIdleTime(IDLE)
                 .build());
+    }
+
+    @Bean
+    ReadersLifecycle readersLifecycle(ConnectionPool readers) {
+        return new ReadersLifecycle(readers);
     }
 }

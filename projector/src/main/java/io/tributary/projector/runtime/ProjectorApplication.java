@@ -1,5 +1,6 @@
 package io.tributary.projector.runtime;
 
+import io.tributary.schemas.topic.NativeLz4;
 import io.tributary.schemas.topic.TopicSettings;
 import org.springframework.boot.Banner;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -15,6 +16,7 @@ import org.springframework.boot.r2dbc.autoconfigure.R2dbcTransactionManagerAutoC
 @EnableConfigurationProperties({ProjectorSettings.class, TopicSettings.class})
 public class ProjectorApplication {
     public static void main(String[] args) {
+        NativeLz4.load();
         builder().run(args);
     }
 

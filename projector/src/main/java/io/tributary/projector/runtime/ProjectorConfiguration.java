@@ -2,10 +2,12 @@ package io.tributary.projector.runtime;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.spi.ConnectionFactory;
 import io.tributary.projector.consume.Consumers;
 import io.tributary.projector.postgres.Role;
 import io.tributary.projector.pull.PullRoutes;
 import io.tributary.projector.pull.TenantReads;
+import io.tributary.projector.telemetry.Upkeep;
 import io.tributary.schemas.topic.Topics;
 import java.time.Duration;
 import org.apache.kafka.clients.producer.Producer;
@@ -38,12 +40,23 @@ class ProjectorConfiguration {
             Producer<byte[], byte[]> producer, ConsumeProgress progress,
             ReactorResourceFactory reactor) {
         var consume = settings.consume();
+        return new Consumers(group -> KafkaConfiguration.consumer(kafka, consume, group),
+                producer, writers(settings, reactor), topics.settings().lanePartitions(), consume,
+                settings.telemetry(), progress);
+    }
+
+    private static ConnectionFactory writers(ProjectorSettings settings,
+            ReactorResourceFactory reactor) {
         var postgres = settings.postgres();
-        return new Consumers(() -> KafkaConfiguration.consumer(kafka, consume), producer,
-                Role.WRITER.connections(postgres.url(), postgres.writerPassword(),
-                        postgres.connectTimeout(), consume.writeTimeout(),
-                        reactor.getLoopResources()),
-                topics.settings().lanePartitions(), consume, progress);
+        return Role.WRITER.connections(postgres.url(), postgres.writerPassword(),
+                postgres.connectTimeout(), settings.consume().writeTimeout(),
+                reactor.getLoopResources());
+    }
+
+    @Bean
+    UpkeepLifecycle upkeepLifecycle(ProjectorSettings settings, ReactorResourceFactory reactor) {
+        return new UpkeepLifecycle(
+                new Upkeep(writers(settings, reactor), settings.telemetry()));
     }
 
     @Bean
@@ -54,8 +67,8 @@ class ProjectorConfiguration {
     @Bean
     RouterFunction<ServerResponse> pullRoutes(ConnectionPool readers, ProjectorSettings settings,
             MeterRegistry meters) {
-        return PullRoutes.of(new TenantReads(readers), settings.pull(), settings.accessToken(),
-                meters);
+        return PullRoutes.of(new TenantReads(readers), settings.pull(),
+                settings.telemetry().onlineWithin(), settings.accessToken(), meters);
     }
 
     @Bean

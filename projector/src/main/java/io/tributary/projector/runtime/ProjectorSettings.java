@@ -2,6 +2,7 @@ package io.tributary.projector.runtime;
 
 import io.tributary.projector.consume.ConsumeSettings;
 import io.tributary.projector.pull.PullSettings;
+import io.tributary.projector.telemetry.TelemetrySettings;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -15,7 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("tributary.projector")
 public record ProjectorSettings(@DefaultValue("") String accessToken,
         @DefaultValue("30s") Duration kafkaTimeout, @DefaultValue PostgresSettings postgres,
-        @DefaultValue ConsumeSettings consume, @DefaultValue PullSettings pull) {
+        @DefaultValue ConsumeSettings consume, @DefaultValue TelemetrySettings telemetry,
+        @DefaultValue PullSettings pull) {
 
     public ProjectorSettings {
         if (accessToken.isBlank()) {

@@ -71,8 +71,8 @@ class FencingIT {
         var patience = Duration.ofSeconds(30);
         return new BatchWriter(
                 Role.WRITER.connections(database.r2dbcUrl(), "writer's", patience, patience,
-                        TcpResources.get()), _ -> 0, 16_384,
-                patience);
+                        TcpResources.get()),
+                new LaneRows(_ -> 0, 16_384), patience);
     }
 
     private static Batch batch(long expected, List<Change> changes) {

@@ -44,7 +44,7 @@ class ThroughputIT {
         try (var projector = RunningProjector.start(kafka, database);
                 var writer = new BatchWriter(Role.WRITER.connections(database.r2dbcUrl(),
                         "writer's", Duration.ofSeconds(5), Duration.ofSeconds(30),
-                        TcpResources.get()), _ -> 0, 16_384,
+                        TcpResources.get()), new LaneRows(_ -> 0, 16_384),
                         Duration.ofSeconds(30))) {
             writer.positions(List.of(partition));
             write(writer, feed, partition);

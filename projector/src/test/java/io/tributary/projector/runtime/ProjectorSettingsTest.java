@@ -3,6 +3,7 @@ package io.tributary.projector.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tributary.projector.telemetry.TelemetrySettings;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -40,6 +41,9 @@ class ProjectorSettingsTest {
         assertThat(consume.retryDelay()).isEqualTo(Duration.ofMillis(100));
         assertThat(consume.retryDelayMax()).isEqualTo(Duration.ofSeconds(5));
         assertThat(consume.stopTimeout()).isEqualTo(Duration.ofSeconds(4));
+        assertThat(settings.telemetry()).isEqualTo(new TelemetrySettings(
+                "tributary-projector-telemetry", 2, 20_000, Duration.ofDays(400),
+                Duration.ofDays(30), 2, 3, Duration.ofHours(1), Duration.ofMinutes(2)));
         var pull = settings.pull();
         assertThat(pull.rowsMax()).isEqualTo(10_000);
         assertThat(pull.bytesMax()).isEqualTo(DataSize.ofMegabytes(8));
@@ -59,7 +63,10 @@ class ProjectorSettingsTest {
             "consume.retry-delay,0s", "consume.retry-delay,1m",
             "pull.rows-max,0", "pull.rows-max,100001", "pull.bytes-max,1B",
             "pull.scan-rows-max,0", "pull.entities-max,0", "pull.connections-max,0",
-            "pull.waiting-max,0"})
+            "pull.waiting-max,0", "telemetry.threads,0", "telemetry.statement-rows-max,0",
+            "telemetry.measurement-retention,0s", "telemetry.journal-retention,-1d",
+            "telemetry.months-ahead,25", "telemetry.days-ahead,0", "telemetry.upkeep-interval,0s",
+            "telemetry.online-within,0s"})
     void whatCanNotWorkIsRefusedAtTheStart(String name, String value) {
         assertThatThrownBy(() -> bound(Map.of("tributary.projector." + name, value)))
                 .hasRootCauseInstanceOf(IllegalArgumentException.class);

@@ -53,7 +53,8 @@ class RowSecurityIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"entities", "heads", "conflicts", "lamport_marks",
-            "ledger_entries"})
+            "ledger_entries", "vehicles", "channel_config", "measurements", "alarms_log",
+            "sync_journal", "coverage"})
     void aReaderWithoutATenantSeesNothing(String table) {
         assertThat(read("SELECT count(*) FROM " + table)).containsExactly("0");
     }
@@ -86,9 +87,15 @@ class RowSecurityIT {
         assertThat(tables.asOwner("""
                 SELECT relname, relrowsecurity, relforcerowsecurity FROM pg_class
                  WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
-                   AND relname <> 'flyway_schema_history' ORDER BY relname
-                """)).containsExactly("conflicts|t|t", "consumed|t|t", "entities|t|t",
-                "heads|t|t", "lamport_marks|t|t", "ledger_entries|t|t");
+                   AND relname <> 'flyway_schema_history' AND NOT relispartition ORDER BY relname
+                """)).containsExactly("alarms_log|t|t", "channel_config|t|t", "conflicts|t|t",
+                "consumed|t|t", "coverage|t|t", "entities|t|t", "heads|t|t", "lamport_marks|t|t",
+                "ledger_entries|t|t", "measurements|t|t", "sync_journal|t|t", "vehicles|t|t");
+        assertThat(tables.asOwner("""
+                SELECT relname FROM pg_class
+                 WHERE relispartition AND relkind = 'r'
+                   AND NOT (relrowsecurity AND relforcerowsecurity)
+                """)).isEmpty();
     }
 
     @Test

@@ -3,6 +3,12 @@ package io.tributary.schemas.codec;
 import io.tributary.schemas.change.Head;
 import io.tributary.schemas.conflict.Conflict;
 import io.tributary.schemas.conflict.Settled;
+import io.tributary.schemas.fleet.AlarmState;
+import io.tributary.schemas.fleet.Answer;
+import io.tributary.schemas.fleet.Channels;
+import io.tributary.schemas.fleet.JournalEntry;
+import io.tributary.schemas.fleet.Measurements;
+import io.tributary.schemas.fleet.Progress;
 import io.tributary.schemas.node.RegistryEntry;
 import io.tributary.schemas.push.LaneRequest;
 import io.tributary.schemas.receipt.Receipt;
@@ -31,6 +37,23 @@ public final class Codecs {
 
     public static final Codec<RegistryEntry> REGISTRY_ENTRY = Codec.via(RegistryEntryJson.class,
             RegistryEntryJson::of, RegistryEntryJson::toEntry);
+
+    public static final Codec<Answer> ANSWER = Codec.via(AnswerJson.class, AnswerJson::of,
+            AnswerJson::toAnswer);
+
+    public static final Codec<Measurements> MEASUREMENTS = Codec.via(MeasurementsJson.class,
+            MeasurementsJson::of, MeasurementsJson::toMeasurements);
+
+    public static final Codec<AlarmState> ALARM_STATE = Codec.via(AlarmStateJson.class,
+            AlarmStateJson::of, AlarmStateJson::toState);
+
+    public static final Codec<Channels> CHANNELS = Codec.via(Channels.class, it -> it, it -> it);
+
+    public static final Codec<JournalEntry> JOURNAL_ENTRY = Codec.via(JournalEntryJson.class,
+            JournalEntryJson::of, JournalEntryJson::toEntry);
+
+    public static final Codec<Progress> PROGRESS = Codec.via(ProgressJson.class,
+            ProgressJson::of, ProgressJson::toProgress);
 
     private Codecs() {}
 }

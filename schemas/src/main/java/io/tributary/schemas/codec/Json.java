@@ -1,6 +1,7 @@
 package io.tributary.schemas.codec;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.tributary.schemas.fleet.Samples;
 import io.tributary.schemas.push.Operation;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
@@ -19,7 +20,9 @@ public final class Json {
             .annotationIntrospector(new Nullness())
             .addModule(new SimpleModule("tributary")
                     .addSerializer(Operation.class, new OperationJson.Writer())
-                    .addDeserializer(Operation.class, new OperationJson.Reader()))
+                    .addDeserializer(Operation.class, new OperationJson.Reader())
+                    .addSerializer(Samples.class, new SamplesJson.Writer())
+                    .addDeserializer(Samples.class, new SamplesJson.Reader()))
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .withCoercionConfig(LogicalType.Textual, text -> text

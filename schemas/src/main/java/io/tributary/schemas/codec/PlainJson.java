@@ -131,7 +131,8 @@ public final class PlainJson {
         return members;
     }
 
-    private static @Nullable Object value(JsonParser json) {
+    /** Reads the value of a document whose first token is the current one. */
+    public static @Nullable Object value(JsonParser json) {
         var token = json.currentToken();
         return switch (token) {
             case VALUE_STRING -> json.getString();

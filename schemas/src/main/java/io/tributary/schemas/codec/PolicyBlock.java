@@ -12,15 +12,17 @@ final class PolicyBlock {
     private static final Set<String> NAMES = Set.of("type", "partition-by", "identity", "fields",
             "suppress", "immutable-when", "transitions", "fixed", "append-only", "soft-delete",
             "newer-by", "skew-tolerance", "priority", "outranks", "blind", "overlap", "without",
-            "counters");
+            "counters", "bookings");
 
     private PolicyBlock() {}
 
     /**
      * @param typeAt where the type is named
      * @param counters the policy's own, with their places
+     * @param bookings the policy's own, with their places
      */
-    record Declared(Policy policy, Place typeAt, List<CounterBlock.Declared> counters) {}
+    record Declared(Policy policy, Place typeAt, List<CounterBlock.Declared> counters,
+            List<BookingBlock.Declared> bookings) {}
 
     static Declared read(YamlPart part) {
         var members = PolicyMembers.of("a policy", part, NAMES);
@@ -30,15 +32,17 @@ final class PolicyBlock {
         var roles = new FieldRoles();
         var content = new ContentBlock(members, roles).read();
         var counters = new CounterBlock(members, roles).read();
+        var bookings = new BookingBlock(members).read();
         var policy = new Policy(PolicyTypes.pattern(type),
                 members.choice("partition-by", Policy.DEFAULT.partitionBy()), content,
                 new ProtectionBlock(members, content, roles).read(),
                 new RecencyBlock(members, roles).read(blind, without),
                 new PrecedenceBlock(members, content, roles).read(), blind,
                 members.choice("overlap", Policy.DEFAULT.overlap()), without,
-                counters.stream().map(CounterBlock.Declared::counter).toList());
+                counters.stream().map(CounterBlock.Declared::counter).toList(),
+                bookings.stream().map(BookingBlock.Declared::booking).toList());
         roles.checkAllowed(content);
-        return new Declared(policy, type.value().at(), counters);
+        return new Declared(policy, type.value().at(), counters, bookings);
     }
 
     private static Set<Heuristic> without(PolicyMembers members) {

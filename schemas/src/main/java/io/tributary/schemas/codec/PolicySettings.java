@@ -21,7 +21,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("tributary.policies")
 public record PolicySettings(@Nullable Path file) {
     /** The dialects whose types have policies, in {@code policies/<dialect>.yaml}. */
-    private static final List<String> DIALECTS = List.of("batch", "exchange", "lamport");
+    private static final List<String> DIALECTS = List.of("artisan", "batch", "exchange",
+            "lamport");
 
     /** @throws PolicyYaml.InvalidPolicy if a file contradicts itself: the hub must not start */
     public Policies read() {

@@ -2,8 +2,10 @@ package io.tributary.schemas.codec;
 
 import io.tributary.schemas.codec.YamlPart.Items;
 import io.tributary.schemas.policy.Policies;
+import io.tributary.schemas.policy.Policy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads policy files: each is a list {@code policies}, described in the module's README. */
@@ -43,6 +45,7 @@ public final class PolicyYaml {
             all.addAll(own);
         }
         checkLedgers(all);
+        checkBookings(all);
         return new Policies(all.stream().map(PolicyBlock.Declared::policy).toList());
     }
 
@@ -87,5 +90,35 @@ public final class PolicyYaml {
                         });
             }
         }
+    }
+
+    /** What is booked on is a counter, and has no bookings of its own that nobody would follow. */
+    private static void checkBookings(List<PolicyBlock.Declared> policies) {
+        for (var policy : policies) {
+            // An operator's file may cover a dialect's type, and with it what that would book.
+            if (covering(policies, policy.policy().type()).filter(policy.policy()::equals)
+                    .isPresent()) {
+                policy.bookings().forEach(declared -> checkBooking(policies, declared));
+            }
+        }
+    }
+
+    private static void checkBooking(List<PolicyBlock.Declared> policies,
+            BookingBlock.Declared declared) {
+        var booking = declared.booking();
+        var counted = covering(policies, booking.type());
+        if (counted.flatMap(each -> each.counter(booking.field())).isEmpty()) {
+            throw declared.onAt().wrong("'" + booking.type() + "' has no counter '"
+                    + booking.field() + "' to book on");
+        }
+        if (!counted.get().bookings().isEmpty()) {
+            throw declared.onAt().wrong("'" + booking.type()
+                    + "' is booked on, and has 'bookings' itself");
+        }
+    }
+
+    private static Optional<Policy> covering(List<PolicyBlock.Declared> policies, String type) {
+        return policies.stream().map(PolicyBlock.Declared::policy)
+                .filter(each -> PolicyTypes.hides(each.type(), type)).findFirst();
     }
 }

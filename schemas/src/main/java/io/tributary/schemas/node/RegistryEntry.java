@@ -3,8 +3,10 @@ package io.tributary.schemas.node;
 import io.tributary.schemas.value.LaneKey;
 import io.tributary.schemas.value.NodeId;
 import io.tributary.schemas.value.TenantId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record of the registry. Each has a key of its own, so writers on several gateways never
@@ -74,6 +76,63 @@ public sealed interface RegistryEntry {
         @Override
         public String key() {
             return tenant + "/" + node + "/" + id;
+        }
+    }
+
+    /**
+     * A person who logs in with an e-mail address and a password, where a protocol has persons.
+     *
+     * @param email unique in the hub, in lower case
+     * @param passwordHash by a slow hash, in its own encoding with salt and costs
+     * @param nickname how the person is called; null if it is not known
+     * @param language of the person, as in {@code en}
+     * @param readonly whether the person may change nothing
+     * @param disabled whether the person may not log in
+     */
+    record User(UUID id, TenantId tenant, String email, String passwordHash,
+            @Nullable String nickname, String language, boolean readonly, boolean disabled,
+            Instant createdAt) implements RegistryEntry {
+        @Override
+        public String key() {
+            return tenant + "/user/" + id;
+        }
+
+        /** Keeps the password out of every log. */
+        @Override
+        public String toString() {
+            return "User[" + key() + "]";
+        }
+    }
+
+    /**
+     * How a node of the protocol {@code fleet} is reached; the latest record of a node holds.
+     *
+     * @param name for people; may change, unlike the node's
+     * @param sealedKey the vehicle's API key, encrypted; null if its tenant's or the hub's holds
+     * @param interval between two pulls; null for the hub's
+     * @param timeout of a request; null for the hub's
+     * @param overlap how far back each pull looks for late rows; null for the hub's
+     * @param removed whether an operator has taken it out; it never comes back
+     * @param origin tells the request that made it from any other
+     */
+    record Vehicle(NodeId node, TenantId tenant, String name, String baseUrl,
+            @Nullable String sealedKey, @Nullable Duration interval, @Nullable Duration timeout,
+            @Nullable Duration overlap, boolean enabled, boolean removed, String origin,
+            Instant createdAt) implements RegistryEntry {
+        @Override
+        public String key() {
+            return tenant + "/" + node + "/vehicle";
+        }
+
+        /** Whether it is pulled. */
+        public boolean active() {
+            return enabled && !removed;
+        }
+
+        /** Names no secret, so that none can get into a log. */
+        @Override
+        public String toString() {
+            return "Vehicle[" + key() + ", " + name + ", " + baseUrl + "]";
         }
     }
 }

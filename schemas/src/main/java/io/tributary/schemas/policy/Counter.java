@@ -47,9 +47,4 @@ public record Counter(String field, String ledger, @Nullable BigDecimal min,
         return new Counter(field, ledger, null, null, Beyond.REJECT, ConcurrentAssign.CONFLICT,
                 Unknown.CREATE);
     }
-
-    public boolean isWithin(BigDecimal value) {
-        return (min == null || value.compareTo(min) >= 0)
-                && (max == null || value.compareTo(max) <= 0);
-    }
 }

@@ -1,12 +1,16 @@
 package io.tributary.schemas.policy;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * The policies of all entity types. The first that covers a type holds; {@link Policy#DEFAULT}
  * covers the rest.
  */
-public record Policies(List<Policy> inOrder) {
+public final class Policies {
     public static final Policies NONE = new Policies(List.of());
 
     /** Types that begin so are the hub's own bookkeeping. */
@@ -17,15 +21,37 @@ public record Policies(List<Policy> inOrder) {
             .with(Policy.Blind.REQUIRE_BASE).with(Policy.Overlap.REJECT)
             .without(Heuristic.values());
 
-    public Policies {
-        inOrder = List.copyOf(inOrder);
+    private final List<Policy> inOrder;
+    /** Of the types that a policy names in full; each operation asks for one. */
+    private final Map<String, Policy> byType = new HashMap<>();
+    private final List<Policy> patterns;
+    private final Set<String> ledgers = new HashSet<>();
+
+    public Policies(List<Policy> inOrder) {
+        this.inOrder = List.copyOf(inOrder);
+        patterns = this.inOrder.stream().filter(Policy::isPattern).toList();
+        for (var policy : this.inOrder) {
+            if (!policy.isPattern()) {
+                byType.computeIfAbsent(policy.type(), type -> first(this.inOrder, type));
+            }
+            policy.counters().forEach(counter -> ledgers.add(counter.ledger()));
+        }
+    }
+
+    public List<Policy> inOrder() {
+        return inOrder;
     }
 
     public Policy of(String entityType) {
         if (entityType.startsWith(BOOKKEEPING)) {
             return BOOKKEEPING_POLICY;
         }
-        for (Policy policy : inOrder) {
+        var named = byType.get(entityType);
+        return named == null ? first(patterns, entityType) : named;
+    }
+
+    private static Policy first(List<Policy> policies, String entityType) {
+        for (var policy : policies) {
             if (policy.covers(entityType)) {
                 return policy;
             }
@@ -35,13 +61,6 @@ public record Policies(List<Policy> inOrder) {
 
     /** Whether entities of this type are the entries of a counter. */
     public boolean isLedger(String entityType) {
-        for (Policy policy : inOrder) {
-            for (Counter counter : policy.counters()) {
-                if (counter.ledger().equals(entityType)) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return ledgers.contains(entityType);
     }
 }

@@ -17,18 +17,20 @@ import java.util.Set;
  * @param overlap what happens when both sides changed the same field
  * @param without the heuristics that are switched off
  * @param counters the fields that are counted and booked, each at most once
+ * @param bookings what a document takes from counters of other entities
  */
 public record Policy(String type, PartitionBy partitionBy, Content content, Protection protection,
         Recency recency, Precedence precedence, Blind blind, Overlap overlap,
-        Set<Heuristic> without, List<Counter> counters) {
+        Set<Heuristic> without, List<Counter> counters, List<Booking> bookings) {
     /** What holds for a type that no policy names: nothing is lost, a person decides. */
     public static final Policy DEFAULT = new Policy("*", PartitionBy.ID, Content.ANY,
             Protection.NONE, Recency.BY_ARRIVAL, Precedence.NONE, Blind.LAST_WRITE_WINS,
-            Overlap.MANUAL, Set.of(), List.of());
+            Overlap.MANUAL, Set.of(), List.of(), List.of());
 
     public Policy {
         without = Set.copyOf(without);
         counters = List.copyOf(counters);
+        bookings = List.copyOf(bookings);
     }
 
     /**
@@ -72,52 +74,57 @@ public record Policy(String type, PartitionBy partitionBy, Content content, Prot
     public static Policy of(String type) {
         return new Policy(type, DEFAULT.partitionBy, DEFAULT.content, DEFAULT.protection,
                 DEFAULT.recency, DEFAULT.precedence, DEFAULT.blind, DEFAULT.overlap,
-                DEFAULT.without, DEFAULT.counters);
+                DEFAULT.without, DEFAULT.counters, DEFAULT.bookings);
     }
 
     public Policy with(PartitionBy newPartitionBy) {
         return new Policy(type, newPartitionBy, content, protection, recency, precedence, blind,
-                overlap, without, counters);
+                overlap, without, counters, bookings);
     }
 
     public Policy with(Content newContent) {
         return new Policy(type, partitionBy, newContent, protection, recency, precedence, blind,
-                overlap, without, counters);
+                overlap, without, counters, bookings);
     }
 
     public Policy with(Protection newProtection) {
         return new Policy(type, partitionBy, content, newProtection, recency, precedence, blind,
-                overlap, without, counters);
+                overlap, without, counters, bookings);
     }
 
     public Policy with(Recency newRecency) {
         return new Policy(type, partitionBy, content, protection, newRecency, precedence, blind,
-                overlap, without, counters);
+                overlap, without, counters, bookings);
     }
 
     public Policy with(Precedence newPrecedence) {
         return new Policy(type, partitionBy, content, protection, recency, newPrecedence, blind,
-                overlap, without, counters);
+                overlap, without, counters, bookings);
     }
 
     public Policy with(Blind newBlind) {
         return new Policy(type, partitionBy, content, protection, recency, precedence, newBlind,
-                overlap, without, counters);
+                overlap, without, counters, bookings);
     }
 
     public Policy with(Overlap newOverlap) {
         return new Policy(type, partitionBy, content, protection, recency, precedence, blind,
-                newOverlap, without, counters);
+                newOverlap, without, counters, bookings);
     }
 
     public Policy with(Counter... newCounters) {
         return new Policy(type, partitionBy, content, protection, recency, precedence, blind,
-                overlap, without, List.of(newCounters));
+                overlap, without, List.of(newCounters), bookings);
+    }
+
+    public Policy with(Booking... newBookings) {
+        return new Policy(type, partitionBy, content, protection, recency, precedence, blind,
+                overlap, without, counters, List.of(newBookings));
     }
 
     public Policy without(Heuristic... switchedOff) {
         return new Policy(type, partitionBy, content, protection, recency, precedence, blind,
-                overlap, Set.of(switchedOff), counters);
+                overlap, Set.of(switchedOff), counters, bookings);
     }
 
     /** Whether rules may decide by this heuristic. */
@@ -127,12 +134,20 @@ public record Policy(String type, PartitionBy partitionBy, Content content, Prot
 
     /** Empty if the field is no counter. */
     public Optional<Counter> counter(String field) {
-        return counters.stream().filter(counter -> counter.field().equals(field)).findFirst();
+        for (var counter : counters) {
+            if (counter.field().equals(field)) {
+                return Optional.of(counter);
+            }
+        }
+        return Optional.empty();
+    }
+
+    boolean isPattern() {
+        return type.endsWith("*");
     }
 
     boolean covers(String entityType) {
-        return type.endsWith("*")
-                ? entityType.startsWith(type.substring(0, type.length() - 1))
+        return isPattern() ? entityType.regionMatches(0, type, 0, type.length() - 1)
                 : entityType.equals(type);
     }
 }

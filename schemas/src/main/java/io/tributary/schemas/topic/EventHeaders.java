@@ -18,9 +18,19 @@ public final class EventHeaders {
      * @param id unique for this source: the same event sent again has the same
      */
     public static Headers of(String type, String source, String id, Instant time) {
+        return with(shared(type, source, time), id);
+    }
+
+    /** What events of one kind and one moment have in common, so that it is written out once. */
+    public static Headers shared(String type, String source, Instant time) {
         return new RecordHeaders().add("ce_specversion", SPEC_VERSION).add("ce_type", utf8(type))
-                .add("ce_source", utf8(source)).add("ce_id", utf8(id))
-                .add("ce_time", utf8(time.toString())).add("content-type", CONTENT_TYPE);
+                .add("ce_source", utf8(source)).add("ce_time", utf8(time.toString()))
+                .add("content-type", CONTENT_TYPE);
+    }
+
+    /** @param shared see {@link #shared} */
+    public static Headers with(Headers shared, String id) {
+        return new RecordHeaders(shared).add("ce_id", utf8(id));
     }
 
     static byte[] utf8(String text) {

@@ -10,10 +10,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param lanePartitions partitions of pushes, changes and conflicts, 1 to 1,000
  * @param replyPartitions partitions of the replies, 1 to 1,000; more gateways than this share some
+ * @param vehiclePartitions partitions of all that is keyed by vehicle, 1 to 1,000
  * @param replicationFactor 3 in production, 1 for a single broker
  * @param pushRetention how long pushes stay readable
  * @param replyRetention how long replies stay readable
- * @param longRetention how long conflicts and dead letters stay readable
+ * @param telemetryRetention how long the vehicles' answers stay readable
+ * @param measurementRetention how long clean measurements and the vehicles' journal stay readable
+ * @param longRetention how long conflicts, alarms and dead letters stay readable
  * @param changeHistory how long the changes topic keeps every change before it keeps the latest only
  * @param pushBytesMax the largest record of the pushes topic, in bytes
  * @param recordBytesMax the largest record of every other topic, in bytes; a receipt of 5,000 outcomes
@@ -22,8 +25,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("tributary.topics")
 public record TopicSettings(@DefaultValue("24") int lanePartitions,
-        @DefaultValue("16") int replyPartitions, @DefaultValue("3") int replicationFactor,
-        @DefaultValue("7d") Duration pushRetention, @DefaultValue("1h") Duration replyRetention,
+        @DefaultValue("16") int replyPartitions, @DefaultValue("12") int vehiclePartitions,
+        @DefaultValue("3") int replicationFactor, @DefaultValue("7d") Duration pushRetention,
+        @DefaultValue("1h") Duration replyRetention,
+        @DefaultValue("7d") Duration telemetryRetention,
+        @DefaultValue("30d") Duration measurementRetention,
         @DefaultValue("90d") Duration longRetention, @DefaultValue("7d") Duration changeHistory,
         @DefaultValue("20971520") int pushBytesMax, @DefaultValue("8388608") int recordBytesMax,
         @DefaultValue("lz4") Compression compression) {
@@ -43,14 +49,17 @@ public record TopicSettings(@DefaultValue("24") int lanePartitions,
     public TopicSettings {
         atLeast("lanePartitions", lanePartitions, 1);
         atLeast("replyPartitions", replyPartitions, 1);
+        atLeast("vehiclePartitions", vehiclePartitions, 1);
         atLeast("replicationFactor", replicationFactor, 1);
         atLeast("pushBytesMax", pushBytesMax, 1 << 20);
         atLeast("recordBytesMax", recordBytesMax, 1 << 20);
         positive("pushRetention", pushRetention);
         positive("replyRetention", replyRetention);
+        positive("telemetryRetention", telemetryRetention);
+        positive("measurementRetention", measurementRetention);
         positive("longRetention", longRetention);
         positive("changeHistory", changeHistory);
-        if (lanePartitions > 1000 || replyPartitions > 1000) {
+        if (lanePartitions > 1000 || replyPartitions > 1000 || vehiclePartitions > 1000) {
             throw new IllegalArgumentException("a topic has at most 1000 partitions");
         }
     }

@@ -27,10 +27,23 @@ public final class Topics {
     public static final String NODES = "tributary.nodes.v1";
     /** What the projector has made visible. */
     public static final String HEADS = "tributary.heads.v1";
+    /** What the vehicles answered, a chunk a record. */
+    public static final String TELEMETRY = "tributary.telemetry.v1";
+    /** Clean measurements of the vehicles, a chunk a record. */
+    public static final String MEASUREMENTS = "tributary.measurements.v1";
+    /** Alarms of the vehicles that are new or have been resolved. */
+    public static final String ALARMS = "tributary.alarms.v1";
+    /** The channels of each vehicle. */
+    public static final String CHANNELS = "tributary.channels.v1";
+    /** Cycles of the vehicles, and what their telemetry covers. */
+    public static final String JOURNAL = "tributary.journal.v1";
+    /** How far each vehicle has been pulled. */
+    public static final String FLEET_PROGRESS = "tributary.fleet-progress.v1";
     /** Records that could not be processed, with the reason. */
     public static final String DEAD_LETTERS = "tributary.dead-letters.v1";
 
     private static final String LANE = "tenant/lane";
+    private static final String NODE = "tenant/node";
     private static final int SMALL = 4;
     private static final int DEAD_LETTER_HEADERS_BYTES = 1 << 20;
 
@@ -43,6 +56,7 @@ public final class Topics {
     /** Every topic of the hub. */
     public List<Topic> all() {
         int lanes = settings.lanePartitions();
+        int vehicles = settings.vehiclePartitions();
         return List.of(
                 new Topic(PUSHES, LANE, lanes,
                         deleted(settings.pushRetention(), settings.pushBytesMax())),
@@ -54,9 +68,22 @@ public final class Topics {
                                 Long.toString(settings.changeHistory().toMillis())))),
                 new Topic(CONFLICTS, LANE, lanes,
                         deleted(settings.longRetention(), settings.recordBytesMax())),
-                new Topic(NODES, "tenant, tenant/node or tenant/node/token, partitioned by tenant",
+                new Topic(NODES,
+                        "tenant, tenant/node, tenant/node/token, tenant/node/vehicle or"
+                                + " tenant/user/user,"
+                                + " partitioned by tenant",
                         SMALL, compacted(Map.of())),
                 new Topic(HEADS, LANE, SMALL, compacted(Map.of())),
+                new Topic(TELEMETRY, NODE, vehicles,
+                        deleted(settings.telemetryRetention(), settings.recordBytesMax())),
+                new Topic(MEASUREMENTS, NODE, vehicles,
+                        deleted(settings.measurementRetention(), settings.recordBytesMax())),
+                new Topic(ALARMS, NODE, vehicles,
+                        deleted(settings.longRetention(), settings.recordBytesMax())),
+                new Topic(CHANNELS, NODE, vehicles, compacted(Map.of())),
+                new Topic(JOURNAL, NODE, vehicles,
+                        deleted(settings.measurementRetention(), settings.recordBytesMax())),
+                new Topic(FLEET_PROGRESS, NODE, vehicles, compacted(Map.of())),
                 new Topic(DEAD_LETTERS, "the source record's", SMALL,
                         deleted(settings.longRetention(), deadLetterBytesMax())));
     }

@@ -4,14 +4,13 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +30,13 @@ public record Document(Map<String, @Nullable Object> fields) {
 
     // Not the compact form: in its class file the nullness of the map's values would be missing.
     public Document(Map<String, @Nullable Object> fields) {
-        this.fields = Collections.unmodifiableMap(fields);
+        this.fields = fields;
+    }
+
+    /** To be read only. */
+    @Override
+    public Map<String, @Nullable Object> fields() {
+        return Collections.unmodifiableMap(fields);
     }
 
     public boolean has(String field) {
@@ -60,9 +65,39 @@ public record Document(Map<String, @Nullable Object> fields) {
         return new Document(merge(fields, patch.fields));
     }
 
+    /** Whether the merge patch asks for nothing but what this document says already. */
+    public boolean isUnchangedBy(Document patch) {
+        return isUnchanged(fields, patch.fields);
+    }
+
     /** Whether both hold the same field with the same value, or neither has the field. */
     public boolean sameField(Document other, String field) {
-        return has(field) == other.has(field) && same(get(field), other.get(field));
+        var mine = get(field);
+        return same(mine, other.get(field))
+                && (mine != null || has(field) == other.has(field));
+    }
+
+    /** The fields that only one of the two has, or that have not the same value in both. */
+    public List<String> fieldsUnlike(Document other) {
+        var unlike = new ArrayList<String>();
+        int shared = 0;
+        for (var field : fields.entrySet()) {
+            var name = field.getKey();
+            var theirs = other.get(name);
+            boolean isShared = theirs != null || other.has(name);
+            shared += isShared ? 1 : 0;
+            if (!isShared || !same(field.getValue(), theirs)) {
+                unlike.add(name);
+            }
+        }
+        if (shared < other.fields.size()) {
+            for (String name : other.fields.keySet()) {
+                if (!has(name)) {
+                    unlike.add(name);
+                }
+            }
+        }
+        return unlike;
     }
 
     /** Whether both say the same, whatever the order of members and the spelling of numbers. */
@@ -85,18 +120,57 @@ public record Document(Map<String, @Nullable Object> fields) {
         return length(fields);
     }
 
+    // Loops and no streams here and below: every operation compares whole documents.
     /** Whether two JSON values say the same: 1, 1.0 and 1e0 do, members may be in any order. */
     public static boolean same(@Nullable Object left, @Nullable Object right) {
+        if (left == right) {
+            return true;
+        }
         return switch (left) {
-            case Number l when right instanceof Number r -> decimal(l).compareTo(decimal(r)) == 0;
-            case Map<?, ?> l when right instanceof Map<?, ?> r -> l.size() == r.size()
-                    && l.entrySet().stream().allMatch(e -> r.containsKey(e.getKey())
-                            && same(e.getValue(), r.get(e.getKey())));
-            case List<?> l when right instanceof List<?> r -> l.size() == r.size()
-                    && IntStream.range(0, l.size())
-                            .allMatch(i -> same(l.get(i), r.get(i)));
-            case null, default -> Objects.equals(left, right);
+            case String l -> l.equals(right);
+            case Number l when right instanceof Number r -> sameNumber(l, r);
+            case Map<?, ?> l when right instanceof Map<?, ?> r -> sameMembers(l, r);
+            case List<?> l when right instanceof List<?> r -> sameItems(l, r);
+            case null -> false;
+            default -> left.equals(right);
         };
+    }
+
+    private static boolean sameNumber(Number left, Number right) {
+        if (isLong(left) && isLong(right)) {
+            return left.longValue() == right.longValue();
+        }
+        return decimal(left).compareTo(decimal(right)) == 0;
+    }
+
+    private static boolean isLong(Number number) {
+        return number instanceof Integer || number instanceof Long;
+    }
+
+    private static boolean sameMembers(Map<?, ?> left, Map<?, ?> right) {
+        if (left.size() != right.size()) {
+            return false;
+        }
+        for (var member : left.entrySet()) {
+            var other = right.get(member.getKey());
+            if (!same(member.getValue(), other)
+                    || (other == null && !right.containsKey(member.getKey()))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean sameItems(List<?> left, List<?> right) {
+        if (left.size() != right.size()) {
+            return false;
+        }
+        for (int i = 0; i < left.size(); i++) {
+            if (!same(left.get(i), right.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Any JSON number, exactly. */
@@ -111,10 +185,21 @@ public record Document(Map<String, @Nullable Object> fields) {
 
     private static int length(@Nullable Object value) {
         return switch (value) {
-            case Map<?, ?> map -> map.entrySet().stream()
-                    .mapToInt(e -> 2 + length(e.getKey()) + length(e.getValue())).sum() + 2;
-            case List<?> list -> list.stream().mapToInt(item -> 1 + length(item)).sum() + 2;
             case String text -> text.length() + 2;
+            case Map<?, ?> map -> {
+                int sum = 2;
+                for (var member : map.entrySet()) {
+                    sum += 2 + length(member.getKey()) + length(member.getValue());
+                }
+                yield sum;
+            }
+            case List<?> list -> {
+                int sum = 2;
+                for (var item : list) {
+                    sum += 1 + length(item);
+                }
+                yield sum;
+            }
             case null -> 4;
             default -> value.toString().length();
         };
@@ -132,6 +217,24 @@ public record Document(Map<String, @Nullable Object> fields) {
             }
         });
         return merged;
+    }
+
+    private static boolean isUnchanged(Map<String, @Nullable Object> target,
+            Map<String, @Nullable Object> patch) {
+        for (var member : patch.entrySet()) {
+            var name = member.getKey();
+            var held = target.get(name);
+            boolean unchanged = switch (member.getValue()) {
+                case null -> !target.containsKey(name);
+                case Map<?, ?> nested -> held instanceof Map<?, ?>
+                        && isUnchanged(object(held), object(nested));
+                default -> same(held, member.getValue());
+            };
+            if (!unchanged) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @SuppressWarnings("unchecked") // JSON objects have string keys only

@@ -17,10 +17,15 @@ public record EntityRef(String type, String id) {
             throw new IllegalArgumentException("type must be a letter followed by letters, digits,"
                     + " '.', '_' or '-', at most " + TYPE_LENGTH_MAX + " in all");
         }
-        if (id.isEmpty() || id.length() > ID_LENGTH_MAX || !isPlainText(id)) {
+        if (!isId(id)) {
             throw new IllegalArgumentException("id must be 1.." + ID_LENGTH_MAX
                     + " characters without control characters");
         }
+    }
+
+    /** Whether an entity may have this id. */
+    public static boolean isId(String id) {
+        return !id.isEmpty() && id.length() <= ID_LENGTH_MAX && isPlainText(id);
     }
 
     // Looked at char by char: this runs for every operation, outcome and change that is read.

@@ -12,12 +12,12 @@ public final class Names {
 
     /** A version 8 UUID (RFC 9562) out of the SHA-256 of the parts, each ended by a NUL. */
     public static UUID uuid(Object... parts) {
-        var digest = sha256();
+        var text = new StringBuilder();
         for (Object part : parts) {
-            digest.update(part.toString().getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) 0);
+            text.append(part).append('\0');
         }
-        var bytes = ByteBuffer.wrap(digest.digest());
+        var bytes = ByteBuffer.wrap(
+                sha256().digest(text.toString().getBytes(StandardCharsets.UTF_8)));
         long high = (bytes.getLong() & 0xffffffffffff0fffL) | 0x8000L;
         long low = (bytes.getLong() & 0x3fffffffffffffffL) | 0x8000000000000000L;
         return new UUID(high, low);

@@ -3,6 +3,7 @@ package io.tributary.schemas.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.schemas.fixture.AnyEvent;
+import io.tributary.schemas.fixture.AnyFleetEvent;
 import io.tributary.schemas.topic.Topic;
 import io.tributary.schemas.topic.TopicSettings;
 import io.tributary.schemas.topic.Topics;
@@ -54,6 +55,7 @@ class AsyncApiTest {
             assertThat(change.key()).matches(pattern("changeKey"));
             assertThat(change.lane().toString()).matches(pattern("laneKey"));
             assertThat(entry.key()).matches(pattern("registryKey"));
+            assertThat(AnyFleetEvent.key().sample().toString()).matches(pattern("nodeKey"));
         }
     }
 

@@ -2,6 +2,7 @@ package io.tributary.schemas.codec;
 
 import io.tributary.schemas.change.Change;
 import io.tributary.schemas.fixture.AnyEvent;
+import io.tributary.schemas.fixture.AnyFleetEvent;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -27,7 +28,13 @@ record Family(String name, Arbitrary<?> events, Function<Object, byte[]> write,
             of("receipt", AnyEvent.receipt(), Codecs.RECEIPT),
             of("conflict", AnyEvent.conflict(), Codecs.CONFLICT),
             of("registry-entry", AnyEvent.registryEntry(), Codecs.REGISTRY_ENTRY),
-            of("head", AnyEvent.head(), Codecs.HEAD));
+            of("head", AnyEvent.head(), Codecs.HEAD),
+            of("answer", AnyFleetEvent.answer(), Codecs.ANSWER),
+            of("measurements", AnyFleetEvent.measurements(), Codecs.MEASUREMENTS),
+            of("alarm", AnyFleetEvent.alarmState(), Codecs.ALARM_STATE),
+            of("channels", AnyFleetEvent.channels(), Codecs.CHANNELS),
+            of("journal-entry", AnyFleetEvent.journalEntry(), Codecs.JOURNAL_ENTRY),
+            of("progress", AnyFleetEvent.progress(), Codecs.PROGRESS));
 
     @SuppressWarnings("unchecked") // an event of the family comes from its own arbitrary
     private static <T> Family of(String name, Arbitrary<? extends T> events, Codec<T> codec) {

@@ -3,6 +3,8 @@ package io.tributary.schemas.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.schemas.codec.Family.Sample;
+import io.tributary.schemas.fleet.Answer;
+import io.tributary.schemas.fleet.JournalEntry;
 import io.tributary.schemas.node.RegistryEntry;
 import io.tributary.schemas.push.LaneRequest;
 import io.tributary.schemas.push.Operation;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,6 +31,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class GoldenCorpusTest {
     private static final Path FOLDER = Path.of("src/test/resources/golden");
+    private static final Map<String, Object> EVENTS = Stream
+            .of(GoldenEvents.ALL, GoldenFleetEvents.ALL).flatMap(some -> some.entrySet().stream())
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
     @ParameterizedTest
     @MethodSource("names")
@@ -56,7 +62,7 @@ class GoldenCorpusTest {
         try (var files = Files.walk(FOLDER)) {
             assertThat(files.filter(Files::isRegularFile)
                     .map(file -> FOLDER.relativize(file).toString().replace(".json", "")))
-                    .containsExactlyInAnyOrderElementsOf(GoldenEvents.ALL.keySet());
+                    .containsExactlyInAnyOrderElementsOf(EVENTS.keySet());
         }
     }
 
@@ -72,6 +78,8 @@ class GoldenCorpusTest {
         assertCovers(LaneRequest.class, events());
         assertCovers(Reply.class, events());
         assertCovers(RegistryEntry.class, events());
+        assertCovers(Answer.class, events());
+        assertCovers(JournalEntry.class, events());
         assertCovers(Operation.class, events().stream().filter(Push.class::isInstance)
                 .flatMap(push -> ((Push) push).operations().stream()).collect(Collectors.toSet()));
         assertCovers(Outcome.class, events().stream().filter(Receipt.class::isInstance)
@@ -85,16 +93,16 @@ class GoldenCorpusTest {
     }
 
     private static Set<Object> events() {
-        return Set.copyOf(GoldenEvents.ALL.values());
+        return Set.copyOf(EVENTS.values());
     }
 
     private static Stream<String> names() {
-        return GoldenEvents.ALL.keySet().stream().sorted();
+        return EVENTS.keySet().stream().sorted();
     }
 
     private static Sample sample(String name) {
         var family = name.substring(0, name.indexOf('/'));
-        var event = Objects.requireNonNull(GoldenEvents.ALL.get(name));
+        var event = Objects.requireNonNull(EVENTS.get(name));
         return new Sample(Family.ALL.stream().filter(one -> one.name().equals(family)).findFirst()
                 .orElseThrow(), event);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.tributary.schemas.codec.PolicyYaml.InvalidPolicy;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,7 +68,13 @@ class PolicyContradictionsTest {
             "type: a / counters: [{field: n}]    | a counter names no 'ledger'",
             "type: a / counters: [{field: n, ledger: 'e*'}]         | is no entity type",
             "type: a / counters: [{field: n, ledger: e, min: x}]    | 'min' must be a number",
-            "type: a / counters: [{field: n, ledger: e, unknown: 1}] | 'unknown' must be a text"})
+            "type: a / counters: [{field: n, ledger: e, unknown: 1}] | 'unknown' must be a text",
+            "type: a / bookings: [{field: n}]    | a booking names no 'on'",
+            "type: a / bookings: [{on: b, field: n, id: '{x}'}]     | a booking names no 'take'",
+            "type: a / bookings: [{on: b, field: n, id: x, take: [y]}]    | must name a field in braces",
+            "type: a / bookings: [{on: b, field: n, id: '{x', take: [y]}] | must name a field in braces",
+            "type: a / bookings: [{on: b, field: n, id: '{x}', take: [y], decimals: 0.5}] | is a whole",
+            "type: a / bookings: [{on: b, field: n, id: '{x}', take: [y]}] | 'b' has no counter 'n'"})
     void aMemberIsWhatItMustBe(String policy, String reason) {
         assertRefused(policy, reason);
     }
@@ -152,6 +159,19 @@ class PolicyContradictionsTest {
                         + ledger + "', but is not 'append-only'");
         assertThat(PolicyYaml.read("p.yaml", yaml.formatted(", append-only: true")).inOrder())
                 .hasSize(2);
+    }
+
+    @Test
+    void whatIsBookedOnBooksNothingItself() {
+        var yaml = """
+                policies:
+                - {type: a, bookings: [{on: b, field: n, id: "{x}", take: [y]}]}
+                - {type: b, counters: [{field: n, ledger: e}], bookings: [{on: c, field: n, id: "{x}", take: [y]}]}
+                - {type: c, counters: [{field: n, ledger: f}]}""";
+
+        assertThatExceptionOfType(InvalidPolicy.class)
+                .isThrownBy(() -> PolicyYaml.read("p.yaml", yaml))
+                .withMessage("p.yaml, line 2: 'b' is booked on, and has 'bookings' itself");
     }
 
     private static void assertRefused(String policy, String reason) {

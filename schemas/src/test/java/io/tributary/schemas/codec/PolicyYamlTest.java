@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.tributary.schemas.codec.PolicyYaml.InvalidPolicy;
 import io.tributary.schemas.codec.PolicyYaml.Source;
+import io.tributary.schemas.policy.Booking;
 import io.tributary.schemas.policy.Condition;
 import io.tributary.schemas.policy.Condition.Bound;
 import io.tributary.schemas.policy.Condition.Compared;
@@ -13,7 +14,6 @@ import io.tributary.schemas.policy.Condition.OneOf;
 import io.tributary.schemas.policy.Content;
 import io.tributary.schemas.policy.Counter;
 import io.tributary.schemas.policy.Heuristic;
-import io.tributary.schemas.policy.Policies;
 import io.tributary.schemas.policy.Policy;
 import io.tributary.schemas.policy.Policy.Blind;
 import io.tributary.schemas.policy.Policy.Overlap;
@@ -90,7 +90,25 @@ class PolicyYamlTest {
                 Set.of(Heuristic.DISJOINT_FIELDS, Heuristic.SAME_NODE),
                 List.of(new Counter("stock", "stock.entry", new BigDecimal("0"),
                         new BigDecimal("99.5"), Counter.Beyond.RECORD,
-                        Counter.ConcurrentAssign.COMMUTE, Counter.Unknown.REJECT))));
+                        Counter.ConcurrentAssign.COMMUTE, Counter.Unknown.REJECT)),
+                List.of()));
+    }
+
+    @Test
+    void aDocumentMayTakeFromCountersOfOthers() {
+        var policies = PolicyYaml.read("p.yaml", """
+                policies:
+                  - type: batch
+                    bookings:
+                      - {on: sack, field: kg, id: "{coffee}@{store}", take: [amount]}
+                      - {on: sack, field: kg, each: blend.parts, id: "{coffee}", take: [amount, ratio], decimals: 3}
+                  - {type: sack, counters: [{field: kg, ledger: sack.entry}]}
+                """);
+
+        assertThat(policies.of("batch")).isEqualTo(Policy.of("batch").with(
+                new Booking("sack", "kg", List.of(), "{coffee}@{store}", List.of("amount"), 6),
+                new Booking("sack", "kg", List.of("blend", "parts"), "{coffee}",
+                        List.of("amount", "ratio"), 3)));
     }
 
     @Test
@@ -146,7 +164,7 @@ class PolicyYamlTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "\n", "# nothing\n", "policies: []"})
     void anEmptyFileHasNoPolicies(String yaml) {
-        assertThat(PolicyYaml.read("p.yaml", yaml)).isEqualTo(Policies.NONE);
+        assertThat(PolicyYaml.read("p.yaml", yaml).inOrder()).isEmpty();
     }
 
     @ParameterizedTest

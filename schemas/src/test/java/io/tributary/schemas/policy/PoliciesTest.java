@@ -21,6 +21,22 @@ class PoliciesTest {
     }
 
     @Test
+    void aPatternBeforeANameCoversIt() {
+        var policies = new Policies(List.of(ORDER_PARTS, Policy.of("order.line"), ORDERS));
+
+        assertThat(policies.of("order.line")).isEqualTo(ORDER_PARTS);
+        assertThat(policies.of("order")).isEqualTo(ORDERS);
+    }
+
+    @Test
+    void aTypeIsALedgerIfACounterNamesIt() {
+        var policies = new Policies(List.of(ORDERS.with(Counter.of("n", "order.entry"))));
+
+        assertThat(policies.isLedger("order.entry")).isTrue();
+        assertThat(policies.isLedger("order")).isFalse();
+    }
+
+    @Test
     void aTypeThatNoneCoversHasTheDefault() {
         assertThat(new Policies(List.of(ORDERS)).of("Order")).isEqualTo(Policy.DEFAULT);
         assertThat(Policies.NONE.of("order")).isEqualTo(Policy.DEFAULT);

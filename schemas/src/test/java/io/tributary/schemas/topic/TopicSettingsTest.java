@@ -16,14 +16,17 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 class TopicSettingsTest {
     @Test
     void theDefaultsAreThese() {
-        assertThat(bound(Map.of())).isEqualTo(new TopicSettings(24, 16, 3, Duration.ofDays(7),
-                Duration.ofHours(1), Duration.ofDays(90), Duration.ofDays(7), 20 * 1024 * 1024,
-                8 * 1024 * 1024, TopicSettings.Compression.LZ4));
+        assertThat(bound(Map.of())).isEqualTo(new TopicSettings(24, 16, 12, 3,
+                Duration.ofDays(7), Duration.ofHours(1), Duration.ofDays(7), Duration.ofDays(30),
+                Duration.ofDays(90), Duration.ofDays(7), 20 * 1024 * 1024, 8 * 1024 * 1024,
+                TopicSettings.Compression.LZ4));
     }
 
     @ParameterizedTest
     @CsvSource({"lane-partitions,0", "lane-partitions,1001", "reply-partitions,0",
-            "reply-partitions,1001", "replication-factor,0", "push-retention,0s",
+            "reply-partitions,1001", "vehicle-partitions,0",
+            "vehicle-partitions,1001", "telemetry-retention,0s", "measurement-retention,0s",
+            "replication-factor,0", "push-retention,0s",
             "reply-retention,-1s", "long-retention,0", "change-history,-7d",
             "push-bytes-max,1000", "record-bytes-max,0"})
     void whatCannotWorkIsRefused(String name, String value) {

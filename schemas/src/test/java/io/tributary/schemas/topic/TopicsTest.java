@@ -7,9 +7,10 @@ import org.junit.jupiter.api.Test;
 
 /** The catalogue. */
 class TopicsTest {
-    private static final TopicSettings SETTINGS = new TopicSettings(24, 16, 3, Duration.ofDays(7),
-            Duration.ofHours(1), Duration.ofDays(90), Duration.ofDays(7), 20 << 20, 4 << 20,
-            TopicSettings.Compression.LZ4);
+    private static final TopicSettings SETTINGS = new TopicSettings(24, 16, 12, 3, Duration.ofDays(
+            7),
+            Duration.ofHours(1), Duration.ofDays(7), Duration.ofDays(30), Duration.ofDays(90),
+            Duration.ofDays(7), 20 << 20, 4 << 20, TopicSettings.Compression.LZ4);
     private static final Topics TOPICS = new Topics(SETTINGS);
 
     @Test
@@ -24,6 +25,13 @@ class TopicsTest {
         assertThat(TOPICS.named(Topics.PUSHES).partitions()).isEqualTo(24)
                 .isEqualTo(TOPICS.named(Topics.CHANGES).partitions())
                 .isEqualTo(TOPICS.named(Topics.CONFLICTS).partitions());
+    }
+
+    /** A task reads telemetry and keeps what it has seen of a vehicle. */
+    @Test
+    void allThatIsKeyedByVehicleSplitsAlike() {
+        assertThat(TOPICS.all()).filteredOn(topic -> topic.key().equals("tenant/node"))
+                .hasSize(6).allMatch(topic -> topic.partitions() == 12);
     }
 
     @Test

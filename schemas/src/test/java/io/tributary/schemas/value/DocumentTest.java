@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -138,6 +139,26 @@ class DocumentTest {
     void digestsAreFixedForEver() {
         assertThat(json("{'f':{'b':[1,'x',true,null],'a':0.5}}").digest("f"))
                 .isEqualTo("d28de6cbfce7ded3");
+    }
+
+    @Property
+    void aPatchChangesNothingIfThePatchedDocumentSaysTheSame(
+            @ForAll("documents") Document document, @ForAll("documents") Document patch) {
+        for (var each : List.of(patch, document, Document.EMPTY)) {
+            assertThat(document.isUnchangedBy(each))
+                    .isEqualTo(document.patched(each).sameAs(document));
+        }
+    }
+
+    @Property
+    void theFieldsUnlikeAreThoseThatAreNotTheSame(@ForAll("documents") Document left,
+            @ForAll("documents") Document right) {
+        var fields = new TreeSet<>(left.fields().keySet());
+        fields.addAll(right.fields().keySet());
+        fields.removeIf(field -> left.sameField(right, field));
+
+        assertThat(left.fieldsUnlike(right)).containsExactlyInAnyOrderElementsOf(fields);
+        assertThat(left.fieldsUnlike(left)).isEmpty();
     }
 
     @Test

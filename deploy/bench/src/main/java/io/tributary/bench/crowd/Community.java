@@ -16,7 +16,7 @@ public record Community(String name, List<Node> nodes, Node reader) {
 
     /** A single node that is there already, and both pushes and pulls. */
     public static Community of(String token) {
-        var node = new Node("given", token);
+        var node = new Node("", "given", token);
         return new Community("the given node's tenant", List.of(node), node);
     }
 }

@@ -14,12 +14,17 @@ public final class Registration {
     private final Hub hub;
     private final Admin admin;
     private final String run;
+    private final String protocol;
 
-    /** @param run stands in all names, so that no two runs share a node */
-    public Registration(Hub hub, String adminToken, String run) {
+    /**
+     * @param run stands in all names, so that no two runs share a node
+     * @param protocol that the nodes speak
+     */
+    public Registration(Hub hub, String adminToken, String run, String protocol) {
         this.hub = hub;
         this.admin = hub.admin(adminToken);
         this.run = run;
+        this.protocol = protocol;
     }
 
     /** New tenants with {@code nodes} pushing nodes each. */
@@ -43,10 +48,10 @@ public final class Registration {
 
     private Mono<Community> community(Tenant tenant, int nodes) {
         var pushing = Flux.range(0, nodes)
-                .flatMapSequential(number -> admin.createNode(tenant, run + "-" + number),
+                .flatMapSequential(number -> admin.createNode(tenant, run + "-" + number, protocol),
                         REQUESTS_AT_ONCE)
                 .collectList();
-        return pushing.zipWith(admin.createNode(tenant, run + "-reader"))
+        return pushing.zipWith(admin.createNode(tenant, run + "-reader", protocol))
                 .map(both -> new Community(tenant.name(), both.getT1(), both.getT2()))
                 .flatMap(this::known);
     }

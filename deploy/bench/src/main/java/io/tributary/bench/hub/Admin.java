@@ -30,10 +30,21 @@ public final class Admin {
                 .map(Admin::tenant);
     }
 
-    public Mono<Node> createNode(Tenant tenant, String code) {
+    /** @param protocol that the node speaks, as the hub calls it */
+    public Mono<Node> createNode(Tenant tenant, String code, String protocol) {
         return Exchange.post(client, "/v1/admin/nodes", "node-" + tenant.id() + "-" + code,
-                Map.of("tenantId", tenant.id(), "code", code, "name", code, "protocol", "native"))
-                .map(json -> new Node(code, json.required("token").stringValue()));
+                Map.of("tenantId", tenant.id(), "code", code, "name", code, "protocol", protocol))
+                .map(json -> new Node(json.required("id").stringValue(), code,
+                        json.required("token").stringValue()));
+    }
+
+    /** Registers a vehicle to be pulled; its id. */
+    public Mono<String> createVehicle(Tenant tenant, String name, String baseUrl, String apiKey,
+            int intervalSeconds) {
+        return Exchange.post(client, "/v1/admin/vehicles", "vehicle-" + tenant.id() + "-" + name,
+                Map.of("tenantId", tenant.id(), "name", name, "baseUrl", baseUrl, "apiKey", apiKey,
+                        "intervalSeconds", intervalSeconds))
+                .map(json -> json.required("id").stringValue());
     }
 
     private static Tenant tenant(JsonNode json) {

@@ -8,7 +8,7 @@ import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 import reactor.netty.resources.LoopResources;
 
-/** A running hub: its connections, and the three things that one can do with it. */
+/** A running hub: its connections, and the things that one can do with it. */
 public final class Hub implements AutoCloseable {
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
 
@@ -28,6 +28,7 @@ public final class Hub implements AutoCloseable {
                 .runOn(loops)
                 .baseUrl(settings.url().toString())
                 .responseTimeout(settings.answerWithin())
+                .keepAlive(settings.keepAlive())
                 .disableRetry(true);
     }
 
@@ -41,6 +42,11 @@ public final class Hub implements AutoCloseable {
 
     public Pulls pulls(String token) {
         return new Pulls(as(token));
+    }
+
+    /** The node's requests in a dialect of its own. */
+    public Calls calls(String token) {
+        return new Calls(as(token));
     }
 
     /** Timers on the event loops themselves, so that no thread has to wake another one. */

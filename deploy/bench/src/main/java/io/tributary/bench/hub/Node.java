@@ -1,4 +1,4 @@
 package io.tributary.bench.hub;
 
 /** A registered node, as its owner knows it. */
-public record Node(String code, String token) {}
+public record Node(String id, String code, String token) {}

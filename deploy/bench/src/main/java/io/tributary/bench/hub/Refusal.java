@@ -50,7 +50,11 @@ public final class Refusal extends RuntimeException {
 
     private static String code(byte[] body) {
         try {
-            var code = MAPPER.readTree(body).path("code");
+            var problem = MAPPER.readTree(body);
+            // The dialects have an envelope around it.
+            var code = problem.path("error").path("code").isString()
+                    ? problem.path("error").path("code")
+                    : problem.path("code");
             return code.isString() ? " " + code.stringValue() : "";
         } catch (JacksonException e) {
             // A proxy's page, not a problem document: the status says enough.

@@ -30,17 +30,30 @@ public final class FakeHub implements AutoCloseable {
     private final Fault fault;
     private final Map<String, FakeFeed> tenants = new ConcurrentHashMap<>();
     private final Map<String, String> tenantsOfTokens = new ConcurrentHashMap<>();
+    private final Map<String, FakeBatch> batches = new ConcurrentHashMap<>();
+    private final Map<String, FakeExchange> exchanges = new ConcurrentHashMap<>();
+    private final FakeFleet fleet;
     private final AtomicInteger pushes = new AtomicInteger();
     private final DisposableServer server;
 
     public FakeHub(Fault fault) {
         this.fault = fault;
+        this.fleet = new FakeFleet(fault);
         this.server = HttpServer.create().port(0).route(routes -> routes
                 .post("/v1/admin/tenants", this::createTenant)
                 .get("/v1/admin/tenants", this::listTenants)
                 .post("/v1/admin/nodes", this::createNode)
                 .post("/v1/push", this::push)
                 .get("/v1/pushes/{key}", this::inquire)
+                .post("/v1/admin/vehicles", (in, out) -> body(in).flatMap(fleet::register)
+                        .flatMap(vehicle -> json(out, 201, vehicle)))
+                .get("/api/vehicles/{id}/history", (in, out) -> fleet.history(
+                        Objects.requireNonNull(in.param("id")),
+                        Integer.parseInt(parameter(in, "channel_id", "0")))
+                        .flatMap(json -> json(out, 200, json)))
+                .post("/v1/sync/batch", (in, out) -> dialect(in, out, batches.get(tenant(in))))
+                .post("/api/sync/exchange", (in, out) -> dialect(in, out,
+                        exchanges.get(tenant(in))))
                 .get("/v1/pull", this::pull)).bindNow();
     }
 
@@ -62,6 +75,8 @@ public final class FakeHub implements AutoCloseable {
         return body(in).flatMap(json -> {
             var name = json.required("name").stringValue();
             tenants.put(name, new FakeFeed());
+            batches.put(name, new FakeBatch(fault));
+            exchanges.put(name, new FakeExchange(fault));
             return json(out, 201, tenant(name, json.path("lanes").asInt(1)));
         });
     }
@@ -101,8 +116,26 @@ public final class FakeHub implements AutoCloseable {
                 var receipt = feed.push(key, json);
                 yield faulty ? busy(out) : text(out, 200, "application/json", receipt);
             }
-            case NONE, LOSES_ONE, DOUBLES_ONE, ALTERS_ONE, HIDES_ONE -> settled(out, in, feed, key,
-                    json);
+            case NONE, LOSES_ONE, DOUBLES_ONE, ALTERS_ONE, HIDES_ONE, WRITES_PULLS -> settled(out,
+                    in, feed, key, json);
+        });
+    }
+
+    private Publisher<Void> dialect(HttpServerRequest in, HttpServerResponse out,
+            @Nullable FakeDialect dialect) {
+        if (dialect == null) {
+            return problem(out, 401, "UNAUTHENTICATED");
+        }
+        boolean faulty = pushes.incrementAndGet() % FAULT_EVERY == 0;
+        return body(in).flatMap(json -> switch (fault) {
+            case REFUSES -> problem(out, 400, "VALIDATION_ERROR");
+            case IS_BUSY -> faulty ? busy(out) : json(out, 200, dialect.answer(token(in), json));
+            case FORGETS_TO_ANSWER -> {
+                var answer = dialect.answer(token(in), json);
+                yield faulty ? busy(out) : json(out, 200, answer);
+            }
+            case NONE, LOSES_ONE, DOUBLES_ONE, ALTERS_ONE, HIDES_ONE, WRITES_PULLS ->
+                json(out, 200, dialect.answer(token(in), json));
         });
     }
 
@@ -182,7 +215,7 @@ public final class FakeHub implements AutoCloseable {
                     ((ObjectNode) altered.required("data")).put("no", -1);
                     copy.set(0, altered);
                 }
-                case NONE, HIDES_ONE, IS_BUSY, FORGETS_TO_ANSWER, REFUSES -> {
+                case NONE, HIDES_ONE, IS_BUSY, FORGETS_TO_ANSWER, REFUSES, WRITES_PULLS -> {
                     // The feed is right.
                 }
             }
@@ -191,9 +224,15 @@ public final class FakeHub implements AutoCloseable {
     }
 
     private @Nullable FakeFeed feed(HttpServerRequest in) {
-        var token = String.valueOf(in.requestHeaders().get("Authorization")).substring(7);
-        var tenant = tenantsOfTokens.get(token);
-        return tenant == null ? null : tenants.get(tenant);
+        return tenants.get(tenant(in));
+    }
+
+    private String tenant(HttpServerRequest in) {
+        return tenantsOfTokens.getOrDefault(token(in), "");
+    }
+
+    private static String token(HttpServerRequest in) {
+        return String.valueOf(in.requestHeaders().get("Authorization")).substring(7);
     }
 
     private static String parameter(HttpServerRequest in, String name, String otherwise) {

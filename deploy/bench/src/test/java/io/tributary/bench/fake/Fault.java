@@ -17,5 +17,7 @@ public enum Fault {
     /** Every third push takes effect, but its answer is lost. */
     FORGETS_TO_ANSWER,
     /** Every push is refused. */
-    REFUSES
+    REFUSES,
+    /** A request that brings nothing is written down all the same. */
+    WRITES_PULLS
 }

@@ -67,7 +67,7 @@ final class NothingLost implements Guarantee {
 
     private void holds(LaneKey lane, long seq, Outcome outcome) {
         assertThat(changes.get(new Place(lane, seq))).as("the change of %s", outcome)
-                .satisfies(change -> {
+                .isNotNull().satisfies(change -> {
                     assertThat(change.entity()).isEqualTo(outcome.entity());
                     assertThat(change.version()).isEqualTo(outcome.version());
                 });

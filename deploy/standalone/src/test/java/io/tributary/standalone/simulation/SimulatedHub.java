@@ -21,6 +21,7 @@ import java.util.function.Consumer;
  * commit, as in a Kafka transaction; a crash takes back everything since the last.
  */
 final class SimulatedHub implements AutoCloseable {
+    private final Fault fault;
     private final Guarantee guarantees;
     private final Consumer<Reply> answer;
     private final LaneDriver driver;
@@ -32,7 +33,9 @@ final class SimulatedHub implements AutoCloseable {
     private int committed;
     private int processed;
 
-    SimulatedHub(Policies policies, Guarantee guarantees, Consumer<Reply> answer) {
+    SimulatedHub(Policies policies, Fault fault, Guarantee guarantees,
+            Consumer<Reply> answer) {
+        this.fault = fault;
         this.guarantees = guarantees;
         this.answer = answer;
         driver = new LaneDriver(policies);
@@ -50,6 +53,9 @@ final class SimulatedHub implements AutoCloseable {
 
     void process() {
         if (processed < log.size()) {
+            if (fault == Fault.FORGETS_RECEIPTS) {
+                driver.stores().forget("receipts");
+            }
             driver.send(log.get(processed));
             processed++;
             collect();
@@ -62,11 +68,11 @@ final class SimulatedHub implements AutoCloseable {
     }
 
     private void collect() {
-        driver.changes().forEach(it -> uncommitted.add(() -> {
+        fault.changes(driver.changes()).forEach(it -> uncommitted.add(() -> {
             newest.put(it.entity(), it);
             guarantees.onChange(it);
         }));
-        driver.conflicts().forEach(it -> uncommitted.add(() -> {
+        fault.conflicts(driver.conflicts()).forEach(it -> uncommitted.add(() -> {
             if (it.status() == Conflict.Status.PENDING) {
                 pending.put(it.id(), it);
             } else {
@@ -74,7 +80,11 @@ final class SimulatedHub implements AutoCloseable {
             }
             guarantees.onConflict(it);
         }));
-        driver.replies().forEach(it -> uncommitted.add(() -> answer.accept(it)));
+        if (fault == Fault.ANSWERS_BEFORE_THE_COMMIT) {
+            driver.replies().forEach(answer);
+        } else {
+            driver.replies().forEach(it -> uncommitted.add(() -> answer.accept(it)));
+        }
     }
 
     void commit() {

@@ -43,6 +43,7 @@ final class Simulation {
             """);
 
     private final Random random;
+    private final Fault fault;
     private final Guarantees guarantees = Guarantees.everyone();
     private final Network network;
     private final Map<String, Consumer<Reply>> asking = new HashMap<>();
@@ -50,7 +51,8 @@ final class Simulation {
     private long now;
     private long gatewayOffset;
 
-    Simulation(long seed) {
+    Simulation(long seed, Fault fault) {
+        this.fault = fault;
         random = new Random(seed);
         network = new Network(random);
         nodes = List.of(node("desktop", false), node("phone", true), node("till", true),
@@ -62,7 +64,7 @@ final class Simulation {
     }
 
     void run() {
-        try (var hub = new SimulatedHub(POLICIES, guarantees, this::answer)) {
+        try (var hub = new SimulatedHub(POLICIES, fault, guarantees, this::answer)) {
             for (int step = 0; step < STEPS; step++) {
                 step(hub);
             }

@@ -12,7 +12,7 @@ class SimulationTest {
     @MethodSource("seeds")
     void theHubKeepsItsPromises(long seed) {
         try {
-            new Simulation(seed).run();
+            new Simulation(seed, Fault.NONE).run();
         } catch (AssertionError | RuntimeException broken) {
             throw new AssertionError("again with -Dseed=" + seed + ": " + broken.getMessage(),
                     broken);

@@ -11,7 +11,9 @@ import io.tributary.standalone.StandaloneSettings;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -281,6 +283,37 @@ class BatchSystemIT {
 
         assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(200);
         assertThat(observations(tablet.pull(FIRST_CURSOR))).hasSize(50);
+    }
+
+    @Test
+    void fiftyRequestsWithRetriesInAnyOrderHaveOneEffectForEachRecord() throws Exception {
+        var tenant = admin.newTenant(1);
+        var scout = device(tenant, "scout", "dev_ios_001");
+        var tablet = device(tenant, "tablet", "dev_ios_002");
+        // Each record twice: under the same names, or, as the real client does it, under new ones.
+        var turns = new ArrayList<>(IntStream.range(0, 50).boxed().toList());
+        Collections.shuffle(turns, new Random(7));
+
+        var answers = atOnce(50, i -> {
+            int record = turns.get(i) / 2;
+            var name = record % 2 == 0 ? "n" + record : "n" + record + "-" + turns.get(i) % 2;
+            return scout.sync("key-" + name, scout.body("sync_" + name, FIRST_CURSOR,
+                    List.of(scout.observation(record, "draft", "a")), List.of(), List.of()));
+        });
+
+        assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(200);
+        assertThat(answers).allSatisfy(it -> assertThat(HubClient.ok(it)
+                .at("/acceptedCounts/observations").asInt()).isEqualTo(1));
+        for (int record = 0; record < 25; record += 2) {
+            assertThat(answers.get(turns.indexOf(2 * record)).body())
+                    .isEqualTo(answers.get(turns.indexOf(2 * record + 1)).body());
+        }
+        assertThat(observations(tablet.pull(FIRST_CURSOR))).hasSize(25);
+        var reader = HubClient.of(admin.baseUrl(), tablet.token());
+        for (int record = 0; record < 25; record++) {
+            assertThat(HubClient.ok(reader.get("/v1/entities/batch.observation/obs_20260211_%04d"
+                    .formatted(record))).path("version").asInt()).isEqualTo(1);
+        }
     }
 
     // Section 6, 6 and 7: conflicts

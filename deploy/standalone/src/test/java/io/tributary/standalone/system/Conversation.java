@@ -1,7 +1,9 @@
 package io.tributary.standalone.system;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -46,6 +49,14 @@ record Conversation(String name, JsonNode exchanges, JsonNode shapes) {
         }
 
         void hold(JsonNode exchange) {
+            if (exchange.path("eventually").asBoolean(false)) {
+                Until.isSo(() -> exchanged(exchange));
+            } else {
+                exchanged(exchange);
+            }
+        }
+
+        private void exchanged(JsonNode exchange) {
             int times = exchange.path("atOnce").asInt(1);
             var answers = send(request(exchange), times);
             var expected = exchange.has("responses") ? exchange.get("responses")
@@ -96,8 +107,21 @@ record Conversation(String name, JsonNode exchanges, JsonNode shapes) {
             if (body == null) {
                 return request.method(line[0], BodyPublishers.noBody()).build();
             }
-            return request.header("Content-Type", "application/json")
-                    .method(line[0], BodyPublishers.ofString(text(body))).build();
+            request.header("Content-Type", "application/json");
+            return exchange.path("gzip").asBoolean(false)
+                    ? request.header("Content-Encoding", "gzip")
+                            .method(line[0], BodyPublishers.ofByteArray(gzip(text(body)))).build()
+                    : request.method(line[0], BodyPublishers.ofString(text(body))).build();
+        }
+
+        private static byte[] gzip(String text) {
+            var packed = new ByteArrayOutputStream();
+            try (var gzip = new GZIPOutputStream(packed)) {
+                gzip.write(text.getBytes(UTF_8));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return packed.toByteArray();
         }
 
         /** A text is sent as it stands, so that it need not be JSON. */

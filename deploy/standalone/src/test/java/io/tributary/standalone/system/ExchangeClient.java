@@ -47,6 +47,11 @@ final class ExchangeClient {
                 registered.get("node_id").asString());
     }
 
+    /** The same node at another gateway, with numbers of its own. */
+    ExchangeClient at(String baseUrl) {
+        return new ExchangeClient(HubClient.of(baseUrl, hub.token()), id);
+    }
+
     HubClient http() {
         return hub;
     }

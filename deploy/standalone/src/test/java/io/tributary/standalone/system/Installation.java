@@ -101,7 +101,8 @@ final class Installation implements AutoCloseable {
             throws IOException {
         var shared = Stream.of("--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
                 "--tributary.topics.replication-factor=1", "--tributary.topics.lane-partitions=4",
-                "--tributary.topics.reply-partitions=4");
+                "--tributary.topics.reply-partitions=4",
+                "--tributary.topics.vehicle-partitions=4");
         var process = JavaProcess.start(main, folder.resolve(name + ".log"),
                 Stream.concat(shared, own).toList());
         running.add(process);

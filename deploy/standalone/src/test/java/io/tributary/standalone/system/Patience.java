@@ -9,6 +9,7 @@ final class Patience {
                 "--tributary.gateway.push.delivery-timeout=50s",
                 "--tributary.gateway.push.inquiry-timeout=60s",
                 "--tributary.gateway.pull.visible-timeout=60s",
-                "--tributary.gateway.pull.answer-timeout=60s"};
+                "--tributary.gateway.pull.answer-timeout=60s",
+                "--tributary.gateway.artisan.answer-timeout=60s"};
     }
 }

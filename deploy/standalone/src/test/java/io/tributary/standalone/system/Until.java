@@ -7,6 +7,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ThrowingRunnable;
 
 /** Waits for conditions, never for time. */
 final class Until {
@@ -17,6 +18,12 @@ final class Until {
     static void isTrue(String what, Callable<Boolean> condition) {
         Awaitility.await(what).atMost(AT_MOST).pollInterval(Duration.ofMillis(100))
                 .ignoreExceptions().until(condition);
+    }
+
+    /** The assertions hold. */
+    static void isSo(ThrowingRunnable assertions) {
+        Awaitility.await().atMost(AT_MOST).pollInterval(Duration.ofMillis(100))
+                .untilAsserted(assertions);
     }
 
     /** The readiness probe of whatever listens on the port says yes. */

@@ -5,7 +5,6 @@ import io.tributary.processor.conflict.EntityState.Known;
 import io.tributary.processor.conflict.Rule;
 import io.tributary.processor.conflict.Verdict;
 import io.tributary.processor.conflict.Verdict.Kept;
-import io.tributary.schemas.conflict.Conflict.Status;
 import io.tributary.schemas.value.ProblemCode;
 import java.util.Optional;
 
@@ -19,7 +18,7 @@ record AppendOnly() implements Rule {
     @Override
     public Optional<Verdict> judge(Case c) {
         return c.policy().protection().appendOnly() && c.state() instanceof Known
-                ? Optional.of(new Kept(ProblemCode.IMMUTABLE, 1, Status.RESOLVED_AUTO))
+                ? Optional.of(Kept.declared(ProblemCode.IMMUTABLE))
                 : Optional.empty();
     }
 }

@@ -5,7 +5,6 @@ import io.tributary.processor.conflict.EntityState.Live;
 import io.tributary.processor.conflict.Rule;
 import io.tributary.processor.conflict.Verdict;
 import io.tributary.processor.conflict.Verdict.Kept;
-import io.tributary.schemas.conflict.Conflict.Status;
 import io.tributary.schemas.value.Document;
 import io.tributary.schemas.value.ProblemCode;
 import java.util.Optional;
@@ -26,7 +25,7 @@ record FixedField() implements Rule {
         var intended = Intended.of(c);
         return intended != null && fixed.stream()
                 .anyMatch(field -> isChanged(live.data(), intended, field))
-                        ? Optional.of(new Kept(ProblemCode.FIXED_FIELD, 1, Status.RESOLVED_AUTO))
+                        ? Optional.of(Kept.declared(ProblemCode.FIXED_FIELD))
                         : Optional.empty();
     }
 

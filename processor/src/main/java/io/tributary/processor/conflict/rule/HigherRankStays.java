@@ -5,7 +5,6 @@ import io.tributary.processor.conflict.EntityState.Known;
 import io.tributary.processor.conflict.Rule;
 import io.tributary.processor.conflict.Verdict;
 import io.tributary.processor.conflict.Verdict.Kept;
-import io.tributary.schemas.conflict.Conflict.Status;
 import io.tributary.schemas.policy.Precedence.Priority;
 import io.tributary.schemas.value.ProblemCode;
 import java.util.Optional;
@@ -22,7 +21,7 @@ record HigherRankStays() implements Rule {
         return c.policy().precedence().priority() == Priority.ALWAYS
                 && c.state() instanceof Known current && current.last().rank() > c.rank()
                 && !current.isOwnedBy(c.node())
-                        ? Optional.of(new Kept(ProblemCode.OUTRANKED, 1, Status.RESOLVED_AUTO))
+                        ? Optional.of(Kept.declared(ProblemCode.OUTRANKED))
                         : Optional.empty();
     }
 }

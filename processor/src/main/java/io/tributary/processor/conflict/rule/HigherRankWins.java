@@ -5,7 +5,6 @@ import io.tributary.processor.conflict.EntityState.Known;
 import io.tributary.processor.conflict.Rule;
 import io.tributary.processor.conflict.Verdict;
 import io.tributary.processor.conflict.Verdict.Kept;
-import io.tributary.schemas.conflict.Conflict.Status;
 import io.tributary.schemas.policy.Precedence.Priority;
 import io.tributary.schemas.value.ProblemCode;
 import java.util.Optional;
@@ -25,6 +24,6 @@ record HigherRankWins() implements Rule {
             return Optional.empty();
         }
         return current.last().rank() < c.rank() ? Intended.overruling(c, 1)
-                : Optional.of(new Kept(ProblemCode.OUTRANKED, 1, Status.RESOLVED_AUTO));
+                : Optional.of(Kept.declared(ProblemCode.OUTRANKED));
     }
 }

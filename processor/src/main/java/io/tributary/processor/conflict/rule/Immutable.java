@@ -5,7 +5,6 @@ import io.tributary.processor.conflict.EntityState.Live;
 import io.tributary.processor.conflict.Rule;
 import io.tributary.processor.conflict.Verdict;
 import io.tributary.processor.conflict.Verdict.Kept;
-import io.tributary.schemas.conflict.Conflict.Status;
 import io.tributary.schemas.policy.Protection.Transition;
 import io.tributary.schemas.value.Document;
 import io.tributary.schemas.value.ProblemCode;
@@ -30,7 +29,7 @@ record Immutable() implements Rule {
                 || protection.transitions().stream()
                         .anyMatch(transition -> isOnly(transition, live.data(), intended)));
         return allowed ? Optional.empty()
-                : Optional.of(new Kept(ProblemCode.IMMUTABLE, 1, Status.RESOLVED_AUTO));
+                : Optional.of(Kept.declared(ProblemCode.IMMUTABLE));
     }
 
     private static boolean isOnly(Transition transition, Document from, Document to) {

@@ -5,7 +5,6 @@ import io.tributary.processor.conflict.EntityState.Known;
 import io.tributary.processor.conflict.Rule;
 import io.tributary.processor.conflict.Verdict;
 import io.tributary.processor.conflict.Verdict.Kept;
-import io.tributary.schemas.conflict.Conflict.Status;
 import io.tributary.schemas.value.ProblemCode;
 import java.util.Optional;
 
@@ -23,7 +22,7 @@ record OlderWrite() implements Rule {
     public Optional<Verdict> judge(Case c) {
         return c.operation().baseVersion() == null && c.state() instanceof Known current
                 && Contest.isOlder(c, current)
-                        ? Optional.of(new Kept(ProblemCode.OLDER_WRITE, 1, Status.RESOLVED_AUTO))
+                        ? Optional.of(Kept.declared(ProblemCode.OLDER_WRITE))
                         : Optional.empty();
     }
 }

@@ -5,7 +5,6 @@ import io.tributary.processor.conflict.EntityState.Live;
 import io.tributary.processor.conflict.Rule;
 import io.tributary.processor.conflict.Verdict;
 import io.tributary.processor.conflict.Verdict.Kept;
-import io.tributary.schemas.conflict.Conflict.Status;
 import io.tributary.schemas.value.ProblemCode;
 import java.util.Optional;
 
@@ -29,6 +28,6 @@ record OutrankingValue() implements Rule {
             return Optional.empty();
         }
         return incoming ? Intended.overruling(c, 1)
-                : Optional.of(new Kept(ProblemCode.OUTRANKED, 1, Status.RESOLVED_AUTO));
+                : Optional.of(Kept.declared(ProblemCode.OUTRANKED));
     }
 }

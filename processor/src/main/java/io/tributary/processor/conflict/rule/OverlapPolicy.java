@@ -6,7 +6,6 @@ import io.tributary.processor.conflict.Verdict;
 import io.tributary.processor.conflict.Verdict.Kept;
 import io.tributary.processor.conflict.Verdict.Overruled;
 import io.tributary.processor.conflict.Verdict.Rejected;
-import io.tributary.schemas.conflict.Conflict.Status;
 import io.tributary.schemas.policy.Policy.Overlap;
 import io.tributary.schemas.value.ProblemCode;
 import java.util.Optional;
@@ -29,9 +28,9 @@ record OverlapPolicy(Overlap overlap) implements Rule {
             return Optional.empty();
         }
         return Optional.of(switch (overlap) {
-            case MANUAL -> new Kept(ProblemCode.VERSION_MISMATCH, 3, Status.PENDING);
+            case MANUAL -> Kept.open(ProblemCode.VERSION_MISMATCH);
             case CURRENT_WINS ->
-                new Kept(ProblemCode.VERSION_MISMATCH, 1, Status.RESOLVED_AUTO);
+                Kept.declared(ProblemCode.VERSION_MISMATCH);
             case INCOMING_WINS -> new Overruled(Intended.of(c), 1);
             case REJECT -> new Rejected(ProblemCode.VERSION_MISMATCH);
         });

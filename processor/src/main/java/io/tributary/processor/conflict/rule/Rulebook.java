@@ -4,6 +4,7 @@ import io.tributary.processor.conflict.Case;
 import io.tributary.processor.conflict.Rule;
 import io.tributary.processor.conflict.Ruling;
 import io.tributary.schemas.policy.Policy.Overlap;
+import io.tributary.schemas.push.Operation;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -58,7 +59,11 @@ public final class Rulebook {
             new OverlapPolicy(Overlap.INCOMING_WINS),
             new OverlapPolicy(Overlap.REJECT));
 
-    static final List<Rule> ALL = Stream.of(SETTLEMENTS, COUNTS, DOCUMENTS)
+    /** A count of a field that is no declared counter changes a document. */
+    private static final List<Rule> COUNTS_AND_DOCUMENTS = Stream.of(COUNTS, DOCUMENTS)
+            .flatMap(List::stream).toList();
+
+    static final List<Rule> ALL = Stream.of(SETTLEMENTS, COUNTS_AND_DOCUMENTS)
             .flatMap(List::stream).toList();
 
     private Rulebook() {}
@@ -69,12 +74,21 @@ public final class Rulebook {
     }
 
     public static Ruling judge(Case c) {
-        for (Rule rule : ALL) {
+        for (Rule rule : rules(c.operation())) {
             var verdict = rule.judge(c);
             if (verdict.isPresent()) {
                 return new Ruling(rule.name(), verdict.get());
             }
         }
         throw new IllegalStateException("no rule decides " + c.operation());
+    }
+
+    /** Those that can have something to say of it. */
+    private static List<Rule> rules(Operation operation) {
+        return switch (operation) {
+            case Operation.Settle _ -> SETTLEMENTS;
+            case Operation.Count _ -> COUNTS_AND_DOCUMENTS;
+            case Operation.Put _,Operation.Patch _,Operation.Delete _ -> DOCUMENTS;
+        };
     }
 }

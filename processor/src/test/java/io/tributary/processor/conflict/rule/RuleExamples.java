@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tributary.processor.conflict.Ruling;
 import io.tributary.processor.conflict.Verdict;
 import io.tributary.processor.conflict.Verdict.Kept;
-import io.tributary.schemas.conflict.Conflict.Status;
 import io.tributary.schemas.value.ProblemCode;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,10 +34,10 @@ abstract class RuleExamples {
 
     /** The hub's value stays by a declared rule. */
     static Verdict stays(ProblemCode code) {
-        return new Kept(code, 1, Status.RESOLVED_AUTO);
+        return Kept.declared(code);
     }
 
     static Verdict waits() {
-        return new Kept(ProblemCode.VERSION_MISMATCH, 3, Status.PENDING);
+        return Kept.open(ProblemCode.VERSION_MISMATCH);
     }
 }

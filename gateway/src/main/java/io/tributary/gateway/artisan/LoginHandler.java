@@ -1,0 +1,92 @@
+package io.tributary.gateway.artisan;
+
+import io.tributary.gateway.access.RegistryView;
+import io.tributary.gateway.http.Bodies;
+import io.tributary.gateway.http.StrictJson;
+import io.tributary.schemas.node.RegistryEntry;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/**
+ * Logs persons in. The program deletes what it knows of a person on any complete answer that is no
+ * success, so only those answers are refusals that are meant so; all else breaks the connection
+ * (contract section 3).
+ */
+final class LoginHandler {
+    private final RegistryView registry;
+    private final Passwords passwords;
+    private final LoginPace pace;
+    private final LoginTokens tokens;
+    private final Catalogues catalogues;
+    private final Duration stateTimeout;
+    private final Bodies bodies;
+    private final StrictJson json;
+
+    /** @param stateTimeout see {@link LoginSettings#stateTimeout()} */
+    LoginHandler(RegistryView registry, Passwords passwords, LoginPace pace, LoginTokens tokens,
+            Catalogues catalogues, Duration stateTimeout, Bodies bodies, StrictJson json) {
+        this.registry = registry;
+        this.passwords = passwords;
+        this.pace = pace;
+        this.tokens = tokens;
+        this.catalogues = catalogues;
+        this.stateTimeout = stateTimeout;
+        this.bodies = bodies;
+        this.json = json;
+    }
+
+    Mono<ServerResponse> login(ServerRequest request) {
+        return bodies.read(request).map(body -> Credentials.read(json, body))
+                .flatMap(shown -> pace.turn(shown.email())
+                        .then(Mono.defer(() -> checked(shown))));
+    }
+
+    private Mono<ServerResponse> checked(Credentials shown) {
+        var user = registry.user(shown.email());
+        return passwords.matches(shown.password(), user == null ? null : user.passwordHash())
+                .flatMap(matches -> answer(user, matches));
+    }
+
+    private Mono<ServerResponse> answer(RegistryEntry.@Nullable User user, boolean matches) {
+        if (user == null) {
+            return refused(HttpStatus.NOT_FOUND, "This e-mail address is unknown");
+        }
+        if (!matches) {
+            return refused(HttpStatus.UNAUTHORIZED, "The password is wrong");
+        }
+        if (user.disabled()) {
+            return refused(HttpStatus.UNAUTHORIZED, "This user may not log in any more");
+        }
+        pace.succeeded(user.email());
+        var tenant = registry.tenant(user.tenant());
+        var catalogue = tenant == null ? Mono.just(Catalogue.EMPTY)
+                : catalogues.of(tenant).timeout(stateTimeout)
+                        // A login needs the registry alone; what else it tells comes with the stock.
+                        .onErrorReturn(Catalogue.EMPTY);
+        return catalogue.flatMap(known -> Answers.ok(Map.of("user", user(user, known)),
+                AccountNews.of(known, user.id().toString())));
+    }
+
+    private Map<String, Object> user(RegistryEntry.User user, Catalogue catalogue) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("token", tokens.issue(user));
+        fields.put("user_id", user.id().toString());
+        if (user.nickname() != null) {
+            fields.put("nickname", user.nickname());
+        }
+        fields.put("language", user.language());
+        fields.put("readonly", user.readonly());
+        fields.put("account", AccountNews.shown(catalogue, user.tenant().toString()));
+        return fields;
+    }
+
+    private static Mono<ServerResponse> refused(HttpStatus status, String error) {
+        return Answers.json(status, Map.of("success", false, "error", error));
+    }
+}

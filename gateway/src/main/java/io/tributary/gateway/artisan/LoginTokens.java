@@ -1,0 +1,87 @@
+package io.tributary.gateway.artisan;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.crypto.MACVerifier;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.tributary.gateway.access.RegistryView;
+import io.tributary.gateway.access.TokenHash;
+import io.tributary.schemas.node.RegistryEntry;
+import io.tributary.schemas.value.Names;
+import java.text.ParseException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Date;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tokens of persons: signed, stored nowhere, any number at a time. One ends with its time, with the
+ * person's password, or when the person is disabled.
+ */
+final class LoginTokens {
+    private static final String PURPOSE = "artisan-login";
+    private static final String PASSWORD = "pwd";
+
+    private final RegistryView registry;
+    private final Duration life;
+    private final InstantSource clock;
+    private final byte[] key;
+
+    /** @param secret of the hub; the same on all gateways */
+    LoginTokens(RegistryView registry, String secret, Duration life, InstantSource clock) {
+        this.registry = registry;
+        this.life = life;
+        this.clock = clock;
+        // A key of its own: what is signed for one purpose must mean nothing for another.
+        key = Names.sha256().digest((PURPOSE + '\0' + secret).getBytes(UTF_8));
+    }
+
+    String issue(RegistryEntry.User user) {
+        var now = clock.instant();
+        var token = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256),
+                new JWTClaimsSet.Builder().subject(user.id().toString())
+                        // Two logins of one second are two.
+                        .jwtID(UUID.randomUUID().toString())
+                        .claim(PASSWORD, mark(user))
+                        .issueTime(Date.from(now)).expirationTime(Date.from(now.plus(life)))
+                        .build());
+        try {
+            token.sign(new MACSigner(key));
+        } catch (JOSEException e) {
+            throw new IllegalStateException("this Java platform has no HMAC", e);
+        }
+        return token.serialize();
+    }
+
+    /** Whose token it is; null if it is not one of ours, or holds no longer. */
+    RegistryEntry.@Nullable User user(String token) {
+        try {
+            var jwt = SignedJWT.parse(token);
+            return jwt.getHeader().getAlgorithm().equals(JWSAlgorithm.HS256)
+                    && jwt.verify(new MACVerifier(key)) ? user(jwt.getJWTClaimsSet()) : null;
+        } catch (ParseException | JOSEException | IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private RegistryEntry.@Nullable User user(JWTClaimsSet claims) throws ParseException {
+        var ends = claims.getExpirationTime();
+        if (ends == null || !ends.toInstant().isAfter(clock.instant())) {
+            return null;
+        }
+        var user = registry.user(UUID.fromString(claims.getSubject()));
+        return user == null || user.disabled()
+                || !mark(user).equals(claims.getStringClaim(PASSWORD)) ? null : user;
+    }
+
+    /** Tells one password from the next, and nothing more. */
+    private static String mark(RegistryEntry.User user) {
+        return TokenHash.of(user.passwordHash()).substring(0, 16);
+    }
+}

@@ -1,0 +1,18 @@
+package io.tributary.gateway.fleet.live;
+
+import static org.springframework.web.reactive.function.server.RouterFunctions.route;
+
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.ServerResponse;
+
+/** Where live values are watched. */
+public final class LiveRoutes {
+    private LiveRoutes() {}
+
+    public static RouterFunction<ServerResponse> of(LiveHandler handler) {
+        return route()
+                .GET("/api/vehicles/{id}/live", handler::events)
+                .GET("/ws/vehicles/{id}/live", handler::webSocket)
+                .build();
+    }
+}

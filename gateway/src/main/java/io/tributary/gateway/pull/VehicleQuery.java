@@ -1,0 +1,37 @@
+package io.tributary.gateway.pull;
+
+import io.tributary.schemas.value.TenantId;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks for what is kept of vehicles.
+ *
+ * @param vehicle null for all of the tenant's
+ * @param view null for the vehicle itself
+ * @param parameters as the projector names them
+ */
+public record VehicleQuery(TenantId tenant, @Nullable UUID vehicle, @Nullable View view,
+        Map<String, Object> parameters) {
+    public VehicleQuery {
+        parameters = Map.copyOf(parameters);
+    }
+
+    /** What is wanted of a vehicle. */
+    public enum View {
+        STATUS,
+        ALARMS,
+        CHANNELS,
+        HISTORY,
+        COVERAGE,
+        JOURNAL
+    }
+
+    /** Below the tenant. */
+    String path() {
+        return "/vehicles" + (vehicle == null ? "" : "/" + vehicle)
+                + (view == null ? "" : "/" + view.name().toLowerCase(Locale.ROOT));
+    }
+}
