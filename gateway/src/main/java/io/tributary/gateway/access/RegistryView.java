@@ -1,7 +1,9 @@
 package io.tributary.gateway.access;
 
+import io.tributary.gateway.http.ProblemException;
 import io.tributary.schemas.node.RegistryEntry;
 import io.tributary.schemas.value.NodeId;
+import io.tributary.schemas.value.ProblemCode;
 import io.tributary.schemas.value.TenantId;
 import java.util.Comparator;
 import java.util.List;
@@ -49,6 +51,15 @@ public final class RegistryView {
 
     public RegistryEntry.@Nullable Tenant tenant(TenantId tenant) {
         return tenants.get(tenant);
+    }
+
+    /** @throws ProblemException if there is none: whoever names it in a body is mistaken */
+    public RegistryEntry.Tenant requiredTenant(TenantId id) {
+        var tenant = tenants.get(id);
+        if (tenant == null) {
+            throw new ProblemException(ProblemCode.UNPROCESSABLE, "there is no such tenant");
+        }
+        return tenant;
     }
 
     public RegistryEntry.@Nullable Node node(NodeId node) {

@@ -52,10 +52,7 @@ public final class Enrollment {
     }
 
     Issued node(NewNode wanted, @Nullable IdempotencyKey key) {
-        var tenant = registry.tenant(wanted.tenant());
-        if (tenant == null) {
-            throw new ProblemException(ProblemCode.UNPROCESSABLE, "there is no such tenant");
-        }
+        var tenant = registry.requiredTenant(wanted.tenant());
         var node = new NodeId(Names.uuid("node", tenant.tenant(), wanted.code()));
         var issued = issue("node", tenant.tenant(), node, key);
         var known = registry.node(node);

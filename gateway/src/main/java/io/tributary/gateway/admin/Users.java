@@ -1,11 +1,9 @@
 package io.tributary.gateway.admin;
 
 import io.tributary.gateway.access.RegistryView;
-import io.tributary.gateway.http.Problem;
 import io.tributary.gateway.http.ProblemException;
 import io.tributary.schemas.node.RegistryEntry;
 import io.tributary.schemas.value.ProblemCode;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -15,13 +13,13 @@ import reactor.core.scheduler.Scheduler;
 public final class Users {
     private final RegistryView registry;
     private final RegistryLog log;
-    private final Scheduler oneByOne;
+    private final RegistryTurn turn;
 
     /** @param oneByOne the thread of all writes to the registry */
     public Users(RegistryView registry, RegistryLog log, Scheduler oneByOne) {
         this.registry = registry;
         this.log = log;
-        this.oneByOne = oneByOne;
+        turn = new RegistryTurn(oneByOne);
     }
 
     /**
@@ -33,19 +31,14 @@ public final class Users {
      */
     public Mono<RegistryEntry.User> change(String email,
             Function<RegistryEntry.@Nullable User, RegistryEntry.User> change) {
-        return Mono.fromCallable(() -> inTurn(email, change)).subscribeOn(oneByOne)
-                .onErrorMap(RejectedExecutionException.class,
-                        _ -> Problem.passing(ProblemCode.UNAVAILABLE,
-                                "too many writes wait for the registry").toException());
+        return turn.of(() -> inTurn(email, change));
     }
 
     private RegistryEntry.User inTurn(String email,
             Function<RegistryEntry.@Nullable User, RegistryEntry.User> change) {
         var known = registry.user(email);
         var wanted = change.apply(known);
-        if (registry.tenant(wanted.tenant()) == null) {
-            throw new ProblemException(ProblemCode.UNPROCESSABLE, "there is no such tenant");
-        }
+        registry.requiredTenant(wanted.tenant());
         if (known != null && !known.tenant().equals(wanted.tenant())) {
             throw taken();
         }

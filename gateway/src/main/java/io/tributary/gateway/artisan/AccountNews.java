@@ -20,7 +20,7 @@ final class AccountNews {
         if (account.get("paid_until") instanceof String until) {
             news.put("pu", until);
         }
-        news.put("notifications", Inbox.of(catalogue, user).announcement());
+        news.put("notifications", new Inbox(catalogue, user).announcement());
         return news;
     }
 

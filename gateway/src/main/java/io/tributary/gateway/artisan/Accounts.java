@@ -11,7 +11,7 @@ record Accounts(ArtisanAccess access, AccountState state, LoginHandler login, St
         var tokens = new LoginTokens(of.registry(), of.tokenSecret(), login.tokenLife(), of
                 .clock());
         var catalogues = new Catalogues(of.pulls(), of.heads(), catalogue);
-        var recording = new Recording(new Submitting(of.pushes()), of.heads(), catalogue
+        var recording = new Recording(of.pushes(), of.heads(), catalogue
                 .visibleTimeout());
         return new Accounts(new ArtisanAccess(tokens, of.registry()),
                 new CatalogueAccount(catalogues),

@@ -31,7 +31,7 @@ final class Answers {
         return json(HttpStatus.NOT_FOUND, with(account, Map.of("success", false, "error", error)));
     }
 
-    static Mono<ServerResponse> json(HttpStatus status, Map<String, Object> body) {
+    static Mono<ServerResponse> json(HttpStatus status, Object body) {
         return ServerResponse.status(status).contentType(APPLICATION_JSON)
                 .header("Cache-Control", "no-store").bodyValue(Json.MAPPER.writeValueAsString(
                         body));

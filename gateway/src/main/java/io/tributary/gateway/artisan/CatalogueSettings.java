@@ -1,5 +1,6 @@
 package io.tributary.gateway.artisan;
 
+import io.tributary.gateway.http.Positive;
 import java.time.Duration;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -17,19 +18,13 @@ public record CatalogueSettings(@DefaultValue("5000") int pageRows,
         @DefaultValue("1h") Duration heldFor, @DefaultValue("5s") Duration visibleTimeout) {
 
     public CatalogueSettings {
-        positive("pageRows", pageRows);
-        positive("entitiesMax", entitiesMax);
-        positive("heldFor", heldFor.toMillis());
-        positive("visibleTimeout", visibleTimeout.toMillis());
+        Positive.require("pageRows", pageRows);
+        Positive.require("entitiesMax", entitiesMax);
+        Positive.require("heldFor", heldFor.toMillis());
+        Positive.require("visibleTimeout", visibleTimeout.toMillis());
         if (heldMax < entitiesMax) {
             throw new IllegalArgumentException(
                     "heldMax must be at least entitiesMax: " + heldMax);
-        }
-    }
-
-    private static void positive(String name, long value) {
-        if (value <= 0) {
-            throw new IllegalArgumentException(name + " must be positive: " + value);
         }
     }
 }

@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -68,12 +67,9 @@ final class ImportCheck {
 
     private static BigDecimal ratios(Document blend) {
         var sum = BigDecimal.ZERO;
-        if (blend.get("ingredients") instanceof List<?> ingredients) {
-            for (var ingredient : ingredients) {
-                if (ingredient instanceof Map<?, ?> fields
-                        && fields.get("ratio") instanceof Number ratio) {
-                    sum = sum.add(Document.decimal(ratio));
-                }
+        for (var ingredient : Ingredients.of(blend.get(Ingredients.NAME))) {
+            if (ingredient.get("ratio") instanceof Number ratio) {
+                sum = sum.add(Document.decimal(ratio));
             }
         }
         return sum;

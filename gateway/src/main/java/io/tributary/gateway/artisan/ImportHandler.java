@@ -7,7 +7,6 @@ import io.tributary.gateway.http.IdempotencyKeys;
 import io.tributary.gateway.http.Parameters;
 import io.tributary.gateway.http.ProblemException;
 import io.tributary.gateway.http.StrictJson;
-import io.tributary.schemas.codec.Json;
 import io.tributary.schemas.node.Protocol;
 import io.tributary.schemas.node.RegistryEntry;
 import io.tributary.schemas.push.Operation;
@@ -23,7 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Flux;
@@ -54,7 +53,7 @@ final class ImportHandler {
         var key = IdempotencyKeys.optional(request);
         return bodies.read(request).map(body -> Import.read(json, body))
                 .flatMap(wanted -> bring(tenant(wanted.tenant()), wanted, key))
-                .flatMap(ImportHandler::ok);
+                .flatMap(report -> Answers.json(HttpStatus.OK, report));
     }
 
     Mono<ServerResponse> users(ServerRequest request) {
@@ -62,7 +61,7 @@ final class ImportHandler {
         if (tenant == null) {
             throw Parameters.invalid("tenantId", "is missing");
         }
-        return ok(Map.of("users", registry.users(new TenantId(tenant))
+        return Answers.json(HttpStatus.OK, Map.of("users", registry.users(new TenantId(tenant))
                 .sorted(Comparator.comparing(RegistryEntry.User::email)).map(UserJson::of)
                 .toList()));
     }
@@ -98,10 +97,7 @@ final class ImportHandler {
     }
 
     private RegistryEntry.Tenant tenant(TenantId id) {
-        var tenant = registry.tenant(id);
-        if (tenant == null) {
-            throw new ProblemException(ProblemCode.UNPROCESSABLE, "there is no such tenant");
-        }
+        var tenant = registry.requiredTenant(id);
         if (tenant.lanes() != 1) {
             throw new ProblemException(ProblemCode.UNPROCESSABLE, "a roastery needs a tenant of"
                     + " one lane, and this one has " + tenant.lanes());
@@ -114,11 +110,5 @@ final class ImportHandler {
         return new RegistryEntry.Node(
                 new NodeId(Names.uuid("artisan-operator", tenant.tenant())), tenant.tenant(),
                 "operator", "Operator", Protocol.ARTISAN, 0, tenant.createdAt());
-    }
-
-    private static Mono<ServerResponse> ok(Object body) {
-        return ServerResponse.ok().contentType(MediaType.APPLICATION_JSON)
-                .header("Cache-Control", "no-store")
-                .bodyValue(Json.MAPPER.writeValueAsBytes(body));
     }
 }

@@ -14,10 +14,6 @@ import org.jspecify.annotations.Nullable;
  * ones until it was seen (contract sections 2 and 8).
  */
 record Inbox(Catalogue catalogue, String user) {
-    static Inbox of(Catalogue catalogue, String user) {
-        return new Inbox(catalogue, user);
-    }
-
     /** {@code unqualified} and {@code machines}: what waits for all, and for whom else. */
     Map<String, Object> announcement() {
         var waiting = all().filter(it -> !has(Kind.DELIVERED, id(it)) && !has(Kind.SEEN, id(it)))

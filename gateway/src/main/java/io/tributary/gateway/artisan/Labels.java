@@ -38,16 +38,9 @@ record Labels(Map<EntityRef, String> known) {
 
     /** The ingredients of a roast's blend; none if it has no blend. */
     static List<Map<?, ?>> ingredients(Document roast) {
-        var ingredients = new ArrayList<Map<?, ?>>();
-        if (roast.get("blend") instanceof Map<?, ?> blend
-                && blend.get("ingredients") instanceof List<?> list) {
-            for (var each : list) {
-                if (each instanceof Map<?, ?> ingredient) {
-                    ingredients.add(ingredient);
-                }
-            }
-        }
-        return ingredients;
+        return roast.get("blend") instanceof Map<?, ?> blend
+                ? Ingredients.of(blend.get(Ingredients.NAME))
+                : List.of();
     }
 
     /** Id and label; what has no label, or is gone, is called by its id. Null if there is no id. */

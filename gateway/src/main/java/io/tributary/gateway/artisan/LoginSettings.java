@@ -1,5 +1,6 @@
 package io.tributary.gateway.artisan;
 
+import io.tributary.gateway.http.Positive;
 import java.time.Duration;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -28,25 +29,19 @@ public record LoginSettings(@DefaultValue("90d") Duration tokenLife,
         @DefaultValue("2s") Duration stateTimeout) {
 
     public LoginSettings {
-        positive("tokenLife", tokenLife.toMillis());
-        positive("hashThreads", hashThreads);
-        positive("hashesWaitingMax", hashesWaitingMax);
-        positive("hashMemory", hashMemory.toKilobytes());
-        positive("hashIterations", hashIterations);
-        positive("triesFree", triesFree);
-        positive("firstDelay", firstDelay.toMillis());
-        positive("triesFor", triesFor.toMillis());
-        positive("accountsMax", accountsMax);
-        positive("stateTimeout", stateTimeout.toMillis());
+        Positive.require("tokenLife", tokenLife.toMillis());
+        Positive.require("hashThreads", hashThreads);
+        Positive.require("hashesWaitingMax", hashesWaitingMax);
+        Positive.require("hashMemory", hashMemory.toKilobytes());
+        Positive.require("hashIterations", hashIterations);
+        Positive.require("triesFree", triesFree);
+        Positive.require("firstDelay", firstDelay.toMillis());
+        Positive.require("triesFor", triesFor.toMillis());
+        Positive.require("accountsMax", accountsMax);
+        Positive.require("stateTimeout", stateTimeout.toMillis());
         if (delayMax.compareTo(firstDelay) < 0) {
             throw new IllegalArgumentException(
                     "delayMax must be at least firstDelay: " + delayMax);
-        }
-    }
-
-    private static void positive(String name, long value) {
-        if (value <= 0) {
-            throw new IllegalArgumentException(name + " must be positive: " + value);
         }
     }
 }

@@ -32,7 +32,7 @@ final class NotificationHandler {
         var caller = ArtisanCaller.of(request);
         var machine = new Parameters(request).text("machine");
         return catalogues.of(caller.tenant()).flatMap(catalogue -> {
-            var inbox = Inbox.of(catalogue, caller.userId());
+            var inbox = new Inbox(catalogue, caller.userId());
             var fetched = inbox.unseen(machine);
             return fetched.isEmpty() ? Answers.nothing()
                     // Written down first: the program takes the count for 0 once it has asked.

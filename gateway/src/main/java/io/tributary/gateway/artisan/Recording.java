@@ -2,6 +2,7 @@ package io.tributary.gateway.artisan;
 
 import io.tributary.gateway.pull.HeadsView;
 import io.tributary.gateway.push.Answer;
+import io.tributary.gateway.push.Pushes;
 import io.tributary.gateway.push.Submission;
 import io.tributary.schemas.node.RegistryEntry;
 import io.tributary.schemas.push.Operation;
@@ -12,11 +13,11 @@ import reactor.core.publisher.Mono;
 
 /** Writes down what concerns a roastery but is no roast, and waits until it can be read. */
 final class Recording {
-    private final Submitting pushes;
+    private final Pushes pushes;
     private final HeadsView heads;
     private final Duration visibleTimeout;
 
-    Recording(Submitting pushes, HeadsView heads, Duration visibleTimeout) {
+    Recording(Pushes pushes, HeadsView heads, Duration visibleTimeout) {
         this.pushes = pushes;
         this.heads = heads;
         this.visibleTimeout = visibleTimeout;

@@ -3,7 +3,6 @@ package io.tributary.gateway.artisan;
 import io.tributary.schemas.value.Document;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Which coffees a blend names. */
 final class References {
@@ -13,14 +12,10 @@ final class References {
 
     static List<String> of(Document blend) {
         var coffees = new ArrayList<String>();
-        if (blend.get("ingredients") instanceof List<?> ingredients) {
-            for (var ingredient : ingredients) {
-                if (ingredient instanceof Map<?, ?> fields) {
-                    for (var member : MEMBERS) {
-                        if (fields.get(member) instanceof String coffee) {
-                            coffees.add(coffee);
-                        }
-                    }
+        for (var ingredient : Ingredients.of(blend.get(Ingredients.NAME))) {
+            for (var member : MEMBERS) {
+                if (ingredient.get(member) instanceof String coffee) {
+                    coffees.add(coffee);
                 }
             }
         }

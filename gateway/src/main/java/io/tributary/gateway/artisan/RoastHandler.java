@@ -29,7 +29,7 @@ final class RoastHandler {
         var caller = ArtisanCaller.of(request);
         caller.requireWriter();
         return bodies.read(request).flatMap(body -> {
-            var record = RoastRecord.of(document(body));
+            var record = RoastRecord.of(json.document(body));
             return roasts.store(caller, record, body)
                     .then(Mono.defer(() -> account.of(caller)))
                     .flatMap(state -> Answers.ok(Map.of("roast_id", record.roast().id()), state));
@@ -67,15 +67,6 @@ final class RoastHandler {
             return text == null ? Long.MIN_VALUE : Long.parseLong(text);
         } catch (NumberFormatException e) {
             throw Parameters.invalid("modified_at", "must be whole milliseconds since 1970");
-        }
-    }
-
-    private Document document(byte[] body) {
-        try (var reader = json.reader(body)) {
-            reader.begin();
-            var document = reader.document();
-            reader.end();
-            return document;
         }
     }
 }

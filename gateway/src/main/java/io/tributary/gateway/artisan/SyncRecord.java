@@ -59,7 +59,7 @@ final class SyncRecord {
         }
         var shown = new LinkedHashMap<String, Object>();
         put(shown, "label", blend.get("label"));
-        shown.put("ingredients", ingredients);
+        shown.put(Ingredients.NAME, ingredients);
         return shown;
     }
 

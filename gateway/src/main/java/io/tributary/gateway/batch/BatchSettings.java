@@ -1,5 +1,6 @@
 package io.tributary.gateway.batch;
 
+import io.tributary.gateway.http.Positive;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -28,20 +29,14 @@ public record BatchSettings(@Nullable Path playbook, @DefaultValue("5000") int r
         @DefaultValue("100000") int devicesMax) {
 
     public BatchSettings {
-        positive("recordsMax", recordsMax);
-        positive("downstreamMax", downstreamMax.toBytes());
-        positive("listedChanges", listedChanges);
-        positive("patchAttempts", patchAttempts);
-        positive("answerMax", answerMax.toBytes());
-        positive("answersMax", answersMax);
-        positive("rememberedMax", rememberedMax.toBytes());
-        positive("rememberedFor", rememberedFor.toMillis());
-        positive("devicesMax", devicesMax);
-    }
-
-    private static void positive(String name, long value) {
-        if (value <= 0) {
-            throw new IllegalArgumentException(name + " must be positive: " + value);
-        }
+        Positive.require("recordsMax", recordsMax);
+        Positive.require("downstreamMax", downstreamMax.toBytes());
+        Positive.require("listedChanges", listedChanges);
+        Positive.require("patchAttempts", patchAttempts);
+        Positive.require("answerMax", answerMax.toBytes());
+        Positive.require("answersMax", answersMax);
+        Positive.require("rememberedMax", rememberedMax.toBytes());
+        Positive.require("rememberedFor", rememberedFor.toMillis());
+        Positive.require("devicesMax", devicesMax);
     }
 }

@@ -81,7 +81,7 @@ final class ConflictHandler {
         }
         var tenant = caller.tenant();
         return conflict(tenant, parameters.pathUuid("id"))
-                .flatMap(conflict -> bodies.read(request).map(this::document)
+                .flatMap(conflict -> bodies.read(request).map(json::document)
                         .flatMap(document -> settle(tenant, conflict, document, resolver)))
                 .flatMap(message -> {
                     var fields = new LinkedHashMap<String, @Nullable Object>();
@@ -110,15 +110,6 @@ final class ConflictHandler {
                 .filter(it -> it.entity().type().startsWith(Item.TYPE_PREFIX))
                 .switchIfEmpty(Mono.error(() -> new ProblemException(ProblemCode.NOT_FOUND,
                         "Conflict not found")));
-    }
-
-    private Document document(byte[] body) {
-        try (var reader = json.reader(body)) {
-            reader.begin();
-            var document = reader.document();
-            reader.end();
-            return document;
-        }
     }
 
     /** It is the centre's change, so that every node gets it, also the one that had lost. */

@@ -1,5 +1,6 @@
 package io.tributary.gateway.exchange;
 
+import io.tributary.gateway.http.Positive;
 import io.tributary.schemas.value.TenantId;
 import java.time.Duration;
 import java.util.List;
@@ -32,15 +33,15 @@ public record ExchangeSettings(@DefaultValue List<Enrolment> enrolments,
 
     public ExchangeSettings {
         enrolments = List.copyOf(enrolments);
-        positive("packetEntitiesMax", packetEntitiesMax);
-        positive("receivedEntitiesMax", receivedEntitiesMax);
-        positive("owedMax", owedMax);
-        positive("waitingMax", waitingMax);
-        positive("attemptsMax", attemptsMax);
-        positive("visibleTimeout", visibleTimeout.toMillis());
-        positive("rememberedMax", rememberedMax);
-        positive("countMax", countMax);
-        positive("fileEntitiesMax", fileEntitiesMax);
+        Positive.require("packetEntitiesMax", packetEntitiesMax);
+        Positive.require("receivedEntitiesMax", receivedEntitiesMax);
+        Positive.require("owedMax", owedMax);
+        Positive.require("waitingMax", waitingMax);
+        Positive.require("attemptsMax", attemptsMax);
+        Positive.require("visibleTimeout", visibleTimeout.toMillis());
+        Positive.require("rememberedMax", rememberedMax);
+        Positive.require("countMax", countMax);
+        Positive.require("fileEntitiesMax", fileEntitiesMax);
     }
 
     /**
@@ -68,12 +69,6 @@ public record ExchangeSettings(@DefaultValue List<Enrolment> enrolments,
 
         Scope scope() {
             return new Scope(models, where);
-        }
-    }
-
-    private static void positive(String name, long value) {
-        if (value <= 0) {
-            throw new IllegalArgumentException(name + " must be positive: " + value);
         }
     }
 }

@@ -14,8 +14,6 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,19 +32,15 @@ public final class TopicFollower implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicFollower.class);
     private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration CLOSE = Duration.ofSeconds(3);
 
     private final String topic;
     private final List<TopicPartition> partitions;
     private final Start start;
-    private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> onRecord;
     private final Map<TopicPartition, Long> next = new ConcurrentHashMap<>();
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
-    private final Thread thread;
-    private volatile boolean closing;
-    private volatile @Nullable Consumer<byte[], byte[]> current;
+    private final ConsumerThread thread;
 
     public TopicFollower(String topic, Collection<Integer> partitions, Start start,
             Supplier<Consumer<byte[], byte[]>> consumers,
@@ -54,9 +48,8 @@ public final class TopicFollower implements AutoCloseable {
         this.topic = topic;
         this.partitions = partitions.stream().map(p -> new TopicPartition(topic, p)).toList();
         this.start = start;
-        this.consumers = consumers;
         this.onRecord = onRecord;
-        thread = Thread.ofPlatform().name("follow-" + topic).daemon().unstarted(this::run);
+        thread = new ConsumerThread("follow-" + topic, consumers, new Following(), CLOSE);
     }
 
     /** Returns when everything that was there has been read, or the end has been found. */
@@ -86,39 +79,14 @@ public final class TopicFollower implements AutoCloseable {
 
     @Override
     public void close() {
-        closing = true;
-        var consumer = current;
-        if (consumer != null) {
-            consumer.wakeup();
-        }
-        try {
-            thread.join(CLOSE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void run() {
-        while (!closing) {
-            try (var consumer = consumers.get()) {
-                current = consumer;
-                follow(consumer);
-            } catch (WakeupException e) {
-                // Only close() wakes it.
-            } catch (RuntimeException e) {
-                // Whatever it was: a gateway that stops reading would be deaf for good.
-                LOG.warn("reading {} failed and begins again in {} s", topic, PAUSE.toSeconds(),
-                        e);
-                pause();
-            }
-        }
+        thread.close();
     }
 
     private void follow(Consumer<byte[], byte[]> consumer) {
         consumer.assign(partitions);
         place(consumer);
         var ends = new HashMap<>(consumer.endOffsets(partitions));
-        while (!closing) {
+        while (!thread.isClosing()) {
             if (!ready.isDone() && ends.entrySet().stream()
                     .allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
                 ready.complete(null);
@@ -156,12 +124,16 @@ public final class TopicFollower implements AutoCloseable {
         }
     }
 
-    private void pause() {
-        try {
-            Thread.sleep(PAUSE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            closing = true;
+    /** Goes on where the consumer before has stopped. */
+    private final class Following implements ConsumerThread.Work {
+        @Override
+        public void use(Consumer<byte[], byte[]> consumer) {
+            follow(consumer);
+        }
+
+        @Override
+        public void failed(RuntimeException e, Duration pause) {
+            LOG.warn("reading {} failed and begins again in {} s", topic, pause.toSeconds(), e);
         }
     }
 }

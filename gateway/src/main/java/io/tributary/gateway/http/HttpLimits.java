@@ -27,28 +27,22 @@ public record HttpLimits(@DefaultValue("4MB") DataSize bodyMax,
         @DefaultValue("60s") Duration bodyTimeout, @DefaultValue("20000") int connectionsMax) {
 
     public HttpLimits {
-        positive("bodyMax", bodyMax.toBytes());
-        positive("inflationRatioMax", inflationRatioMax);
-        positive("entityMax", entityMax.toBytes());
-        positive("entityDepthMax", entityDepthMax);
-        positive("operationsMax", operationsMax);
-        positive("numberLengthMax", numberLengthMax);
-        positive("headMax", headMax.toBytes());
-        positive("urlMax", urlMax.toBytes());
-        positive("bodyTimeout", bodyTimeout.toMillis());
-        positive("connectionsMax", connectionsMax);
+        Positive.require("bodyMax", bodyMax.toBytes());
+        Positive.require("inflationRatioMax", inflationRatioMax);
+        Positive.require("entityMax", entityMax.toBytes());
+        Positive.require("entityDepthMax", entityDepthMax);
+        Positive.require("operationsMax", operationsMax);
+        Positive.require("numberLengthMax", numberLengthMax);
+        Positive.require("headMax", headMax.toBytes());
+        Positive.require("urlMax", urlMax.toBytes());
+        Positive.require("bodyTimeout", bodyTimeout.toMillis());
+        Positive.require("connectionsMax", connectionsMax);
         if (inflatedMax.compareTo(bodyMax) < 0 || inflatedMax.toBytes() > 1 << 30) {
             throw new IllegalArgumentException("inflatedMax must be at least bodyMax and at most"
                     + " 1 GB: " + inflatedMax);
         }
         if (entityDepthMax > 500) {
             throw new IllegalArgumentException("entityDepthMax is at most 500: " + entityDepthMax);
-        }
-    }
-
-    private static void positive(String name, long value) {
-        if (value <= 0) {
-            throw new IllegalArgumentException(name + " must be positive: " + value);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.tributary.gateway.http;
 
+import io.tributary.schemas.value.Document;
 import io.tributary.schemas.value.ProblemCode;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.ObjectReadContext;
@@ -54,6 +55,16 @@ public final class StrictJson {
     /** A body of any shape as plain values, numbers exactly; null for a JSON null. */
     public @Nullable Object tree(byte[] body) {
         return tree.readValue(body);
+    }
+
+    /** A body that is one document. */
+    public Document document(byte[] body) {
+        try (var reader = reader(body)) {
+            reader.begin();
+            var document = reader.document();
+            reader.end();
+            return document;
+        }
     }
 
     /** A large body, to be read member by member. */

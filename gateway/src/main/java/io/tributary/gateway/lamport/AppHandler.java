@@ -6,6 +6,7 @@ import io.tributary.gateway.http.ProblemException;
 import io.tributary.gateway.http.StrictJson;
 import io.tributary.gateway.pull.Pulls;
 import io.tributary.gateway.push.Answer;
+import io.tributary.gateway.push.Pushes;
 import io.tributary.gateway.push.Submission;
 import io.tributary.schemas.receipt.Outcome;
 import io.tributary.schemas.value.IdempotencyKey;
@@ -29,7 +30,7 @@ final class AppHandler {
     /** The name of a device that does not say its own. */
     private static final String NO_DEVICE = "app";
 
-    private final Submitting pushes;
+    private final Pushes pushes;
     private final Visible visible;
     private final Feed feed;
     private final Bodies bodies;
@@ -37,7 +38,7 @@ final class AppHandler {
     private final HttpLimits limits;
     private final LamportSettings settings;
 
-    AppHandler(Submitting pushes, Pulls pulls, Visible visible, Bodies bodies, StrictJson json,
+    AppHandler(Pushes pushes, Pulls pulls, Visible visible, Bodies bodies, StrictJson json,
             HttpLimits limits, LamportSettings settings) {
         this.pushes = pushes;
         this.visible = visible;

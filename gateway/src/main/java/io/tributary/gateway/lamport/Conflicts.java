@@ -1,14 +1,15 @@
 package io.tributary.gateway.lamport;
 
 import io.tributary.gateway.http.ProblemException;
-import io.tributary.gateway.push.Submission;
 import io.tributary.gateway.pull.ConflictFilter;
 import io.tributary.gateway.pull.ConflictPage;
 import io.tributary.gateway.pull.ConflictQuery;
 import io.tributary.gateway.pull.Pulls;
+import io.tributary.gateway.push.Pushes;
+import io.tributary.gateway.push.Submission;
 import io.tributary.schemas.codec.Codecs;
-import io.tributary.schemas.conflict.Conflict;
 import io.tributary.schemas.conflict.Conflict.Winner;
+import io.tributary.schemas.conflict.Conflict;
 import io.tributary.schemas.conflict.Settlement;
 import io.tributary.schemas.push.Basis;
 import io.tributary.schemas.push.Operation;
@@ -30,10 +31,10 @@ final class Conflicts {
     private static final int SHOWN = 50;
 
     private final Pulls pulls;
-    private final Submitting pushes;
+    private final Pushes pushes;
     private final Visible visible;
 
-    Conflicts(Pulls pulls, Submitting pushes, Visible visible) {
+    Conflicts(Pulls pulls, Pushes pushes, Visible visible) {
         this.pulls = pulls;
         this.pushes = pushes;
         this.visible = visible;

@@ -28,10 +28,9 @@ public final class LamportRoutes {
 
     private LamportRoutes() {}
 
-    public static RouterFunction<ServerResponse> of(Pushes hub, Pulls pulls, HeadsView heads,
+    public static RouterFunction<ServerResponse> of(Pushes pushes, Pulls pulls, HeadsView heads,
             RegistryView registry, Bodies bodies, StrictJson json, HttpLimits limits,
             LamportSettings settings, InstantSource clock) {
-        var pushes = new Submitting(hub);
         var visible = new Visible(pulls, heads, settings.visibleTimeout());
         var conflicts = new Conflicts(pulls, pushes, visible);
         var access = new NodeAccess(registry);

@@ -5,6 +5,7 @@ import io.tributary.gateway.http.HttpLimits;
 import io.tributary.gateway.http.IdempotencyKeys;
 import io.tributary.gateway.http.StrictJson;
 import io.tributary.gateway.push.Answer;
+import io.tributary.gateway.push.Pushes;
 import io.tributary.schemas.codec.Json;
 import io.tributary.schemas.value.IdempotencyKey;
 import java.time.InstantSource;
@@ -17,14 +18,14 @@ import reactor.core.publisher.Mono;
 
 /** Takes pushes of the engine's form. */
 final class PushHandler {
-    private final Submitting pushes;
+    private final Pushes pushes;
     private final Visible visible;
     private final Bodies bodies;
     private final StrictJson json;
     private final HttpLimits limits;
     private final InstantSource clock;
 
-    PushHandler(Submitting pushes, Visible visible, Bodies bodies, StrictJson json,
+    PushHandler(Pushes pushes, Visible visible, Bodies bodies, StrictJson json,
             HttpLimits limits, InstantSource clock) {
         this.pushes = pushes;
         this.visible = visible;

@@ -1,5 +1,6 @@
 package io.tributary.gateway.pull;
 
+import io.tributary.gateway.http.Positive;
 import java.time.Duration;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -42,26 +43,20 @@ public record PullSettings(@DefaultValue("4MB") DataSize pageMax,
             throw new IllegalArgumentException("tokenCheck is at most " + REVOCATION.toSeconds()
                     + " s, within which a revocation takes effect: " + tokenCheck);
         }
-        positive("pageMax", pageMax.toBytes());
-        positive("bulkRows", bulkRows);
-        positive("entitiesMax", entitiesMax);
-        positive("visibleTimeout", visibleTimeout.toMillis());
-        positive("conflictTimeout", conflictTimeout.toMillis());
-        positive("keepAlive", keepAlive.toMillis());
-        positive("tokenCheck", tokenCheck.toMillis());
-        positive("answerTimeout", answerTimeout.toMillis());
-        positive("stallTimeout", stallTimeout.toMillis());
-        positive("sendBuffer", sendBuffer.toBytes());
-        positive("connectionsMax", connectionsMax);
-        positive("queueMax", queueMax);
-        positive("waitingMax", waitingMax);
-        positive("streamsMax", streamsMax);
-        positive("bulkMax", bulkMax);
-    }
-
-    private static void positive(String name, long value) {
-        if (value <= 0) {
-            throw new IllegalArgumentException(name + " must be positive: " + value);
-        }
+        Positive.require("pageMax", pageMax.toBytes());
+        Positive.require("bulkRows", bulkRows);
+        Positive.require("entitiesMax", entitiesMax);
+        Positive.require("visibleTimeout", visibleTimeout.toMillis());
+        Positive.require("conflictTimeout", conflictTimeout.toMillis());
+        Positive.require("keepAlive", keepAlive.toMillis());
+        Positive.require("tokenCheck", tokenCheck.toMillis());
+        Positive.require("answerTimeout", answerTimeout.toMillis());
+        Positive.require("stallTimeout", stallTimeout.toMillis());
+        Positive.require("sendBuffer", sendBuffer.toBytes());
+        Positive.require("connectionsMax", connectionsMax);
+        Positive.require("queueMax", queueMax);
+        Positive.require("waitingMax", waitingMax);
+        Positive.require("streamsMax", streamsMax);
+        Positive.require("bulkMax", bulkMax);
     }
 }

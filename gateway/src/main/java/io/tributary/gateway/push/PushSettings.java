@@ -1,5 +1,6 @@
 package io.tributary.gateway.push;
 
+import io.tributary.gateway.http.Positive;
 import java.time.Duration;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -38,19 +39,13 @@ public record PushSettings(@DefaultValue("10s") Duration receiptTimeout,
             throw new IllegalArgumentException("inFlightMax " + inFlightMax
                     + " must be less than bufferMemory " + bufferMemory);
         }
-        positive("inquiryTimeout", inquiryTimeout.toMillis());
-        positive("blockTimeout", blockTimeout.toMillis());
-        positive("batchMax", batchMax.toBytes());
-        positive("inFlightMax", inFlightMax.toBytes());
-        positive("waitingMax", waitingMax);
-        positive("senderThreads", senderThreads);
-        positive("rememberedMax", rememberedMax);
-        positive("rememberedFor", rememberedFor.toMillis());
-    }
-
-    private static void positive(String name, long value) {
-        if (value <= 0) {
-            throw new IllegalArgumentException(name + " must be positive: " + value);
-        }
+        Positive.require("inquiryTimeout", inquiryTimeout.toMillis());
+        Positive.require("blockTimeout", blockTimeout.toMillis());
+        Positive.require("batchMax", batchMax.toBytes());
+        Positive.require("inFlightMax", inFlightMax.toBytes());
+        Positive.require("waitingMax", waitingMax);
+        Positive.require("senderThreads", senderThreads);
+        Positive.require("rememberedMax", rememberedMax);
+        Positive.require("rememberedFor", rememberedFor.toMillis());
     }
 }

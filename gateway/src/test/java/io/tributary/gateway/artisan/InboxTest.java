@@ -68,7 +68,7 @@ class InboxTest {
     }
 
     private Inbox inbox() {
-        return Inbox.of(roastery.catalogue(), ANNA);
+        return new Inbox(roastery.catalogue(), ANNA);
     }
 
     private List<String> unseen(@Nullable String machine) {

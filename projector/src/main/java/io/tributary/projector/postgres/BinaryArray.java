@@ -85,6 +85,11 @@ public record BinaryArray(int oid, ByteBuffer bytes) {
         return of(Element.TIME, bytes);
     }
 
+    /** @param millis since 1970 */
+    public static <T> BinaryArray ofTimes(List<T> rows, ToLongFunction<T> millis) {
+        return ofTimes(rows.stream().mapToLong(millis).toArray(), 0, rows.size());
+    }
+
     public static <T> BinaryArray ofDoubles(List<T> rows, ToDoubleFunction<T> column) {
         return ofDoubles(rows.stream().mapToDouble(column).toArray(), 0, rows.size());
     }

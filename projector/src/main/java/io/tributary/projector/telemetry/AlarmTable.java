@@ -7,7 +7,6 @@ import io.tributary.schemas.fleet.Alarm;
 import io.tributary.schemas.value.NodeKey;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.ToLongFunction;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -43,9 +42,9 @@ final class AlarmTable {
                         it -> Storable.text(alarm(it).severity())))
                 .bind("$6", BinaryArray.ofStrings(latest,
                         it -> Storable.text(it.alarm().message())))
-                .bind("$7", times(latest, it -> alarm(it).triggeredAt()))
-                .bind("$8", times(latest, AlarmTable::resolvedAt))
-                .bind("$9", times(latest, it -> it.alarm().syncedAt().toEpochMilli()))
+                .bind("$7", BinaryArray.ofTimes(latest, it -> alarm(it).triggeredAt()))
+                .bind("$8", BinaryArray.ofTimes(latest, AlarmTable::resolvedAt))
+                .bind("$9", BinaryArray.ofTimes(latest, it -> it.alarm().syncedAt().toEpochMilli()))
                 .execute()).concatMap(result -> result.getRowsUpdated()).then();
     }
 
@@ -64,10 +63,6 @@ final class AlarmTable {
     private static long resolvedAt(Alarmed row) {
         var resolved = alarm(row).resolvedAt();
         return resolved == null ? OPEN : resolved;
-    }
-
-    private static BinaryArray times(List<Alarmed> rows, ToLongFunction<Alarmed> millis) {
-        return BinaryArray.ofTimes(rows.stream().mapToLong(millis).toArray(), 0, rows.size());
     }
 
     private record Named(NodeKey vehicle, long alarmId) {}

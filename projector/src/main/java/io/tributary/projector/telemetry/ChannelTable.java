@@ -42,8 +42,7 @@ final class ChannelTable {
                         it -> Storable.text(it.channel().unit())))
                 .bind("$6", BinaryArray.ofDoubles(latest, it -> orNaN(it.channel().physMin())))
                 .bind("$7", BinaryArray.ofDoubles(latest, it -> orNaN(it.channel().physMax())))
-                .bind("$8", BinaryArray.ofTimes(latest.stream()
-                        .mapToLong(it -> it.at().toEpochMilli()).toArray(), 0, latest.size()))
+                .bind("$8", BinaryArray.ofTimes(latest, it -> it.at().toEpochMilli()))
                 .execute()).concatMap(result -> result.getRowsUpdated()).then();
     }
 

@@ -49,8 +49,7 @@ final class CoverageTable {
                 .bind("$2", BinaryArray.ofUuids(vehicles, it -> it.node().value()))
                 .bind("$3", BinaryArray.ofTexts(coverages, CoverageTable::covered))
                 .bind("$4", BinaryArray.ofTexts(coverages, CoverageTable::gaps))
-                .bind("$5", BinaryArray.ofTimes(coverages.stream()
-                        .mapToLong(it -> it.at().toEpochMilli()).toArray(), 0, coverages.size()))
+                .bind("$5", BinaryArray.ofTimes(coverages, it -> it.at().toEpochMilli()))
                 .execute()).concatMap(result -> result.getRowsUpdated()).then();
     }
 

@@ -9,7 +9,6 @@ import io.tributary.schemas.value.NodeKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -34,13 +33,12 @@ final class JournalTable {
         if (rows.isEmpty()) {
             return Mono.empty();
         }
-        var started = millis(rows, Row::startedAt);
-        var finished = millis(rows, Row::finishedAt);
+        var started = rows.stream().mapToLong(it -> it.startedAt().toEpochMilli()).toArray();
         var statement = connection.createStatement(ADD)
                 .bind("$1", BinaryArray.ofUuids(rows, it -> it.vehicle().tenant().value()))
                 .bind("$2", BinaryArray.ofUuids(rows, it -> it.vehicle().node().value()))
                 .bind("$3", BinaryArray.ofTimes(started, 0, started.length))
-                .bind("$4", BinaryArray.ofTimes(finished, 0, finished.length))
+                .bind("$4", BinaryArray.ofTimes(rows, it -> it.finishedAt().toEpochMilli()))
                 .bind("$5", BinaryArray.ofStrings(rows,
                         it -> it.status().name().toLowerCase(Locale.ROOT)))
                 .bind("$6", BinaryArray.ofInts(rows, Row::rowsWritten))
@@ -60,10 +58,6 @@ final class JournalTable {
                     "no data of " + it.window() + ": " + it.reason()));
             case JournalEntry.Coverage _ -> Stream.empty();
         };
-    }
-
-    private static long[] millis(List<Row> rows, Function<Row, Instant> time) {
-        return rows.stream().map(time).mapToLong(Instant::toEpochMilli).toArray();
     }
 
     private record Row(NodeKey vehicle, Instant startedAt, Instant finishedAt, SyncStatus status,

@@ -59,15 +59,15 @@ final class VehicleTable {
                         it -> registered(it, 0, Registered::port)))
                 .bind("$6", BinaryArray.ofInts(updates, it -> registered(it, NOT_SAID,
                         registered -> registered.listed() ? 1 : 0)))
-                .bind("$7", times(updates, it -> registered(it, NO_TIME,
+                .bind("$7", BinaryArray.ofTimes(updates, it -> registered(it, NO_TIME,
                         registered -> registered.createdAt().toEpochMilli())))
-                .bind("$8", times(updates, it -> cycle(it, NO_TIME,
+                .bind("$8", BinaryArray.ofTimes(updates, it -> cycle(it, NO_TIME,
                         cycle -> millis(cycle.lastSeenAt()))))
                 .bind("$9", BinaryArray.ofStrings(updates, it -> cycle(it, "unknown",
                         cycle -> cycle.status().name().toLowerCase(Locale.ROOT))))
                 .bind("$10", BinaryArray.ofStrings(updates, it -> cycle(it, "",
                         cycle -> Storable.text(cycle.softwareVersion()))))
-                .bind("$11", times(updates, VehicleTable::syncedUntil)).execute())
+                .bind("$11", BinaryArray.ofTimes(updates, VehicleTable::syncedUntil)).execute())
                 .concatMap(result -> result.getRowsUpdated()).then();
     }
 
@@ -87,11 +87,5 @@ final class VehicleTable {
 
     private static long millis(@Nullable Instant time) {
         return time == null ? NO_TIME : time.toEpochMilli();
-    }
-
-    private static BinaryArray times(List<VehicleUpdate> updates,
-            Function<VehicleUpdate, Long> column) {
-        return BinaryArray.ofTimes(updates.stream().mapToLong(column::apply).toArray(), 0,
-                updates.size());
     }
 }

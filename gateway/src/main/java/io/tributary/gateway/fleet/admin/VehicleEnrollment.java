@@ -112,11 +112,7 @@ public final class VehicleEnrollment {
             }
             return all.getFirst().tenant();
         }
-        var tenant = new TenantId(given);
-        if (registry.tenant(tenant) == null) {
-            throw new ProblemException(ProblemCode.UNPROCESSABLE, "there is no such tenant");
-        }
-        return tenant;
+        return registry.requiredTenant(new TenantId(given)).tenant();
     }
 
     private RegistryEntry.Vehicle with(VehicleRequest request, RegistryEntry.Vehicle it) {

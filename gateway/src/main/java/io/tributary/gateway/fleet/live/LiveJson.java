@@ -2,10 +2,8 @@ package io.tributary.gateway.fleet.live;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tributary.gateway.fleet.vehicle.VehicleTime;
 import io.tributary.schemas.codec.Json;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** A live message as watchers get it; what is null is said to be so. */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record LiveJson(String status, @Nullable List<ReadingJson> data) {
-    private static final DateTimeFormatter TIME = DateTimeFormatter
-            .ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-
     /** A channel's newest value. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record ReadingJson(@JsonProperty("channel_id") int channelId, @Nullable Double value,
@@ -29,7 +24,7 @@ record LiveJson(String status, @Nullable List<ReadingJson> data) {
                         : data.stream()
                                 .map(reading -> new ReadingJson(reading.channelId(), reading
                                         .value(),
-                                        TIME.format(Instant.ofEpochMilli(reading.time()))))
+                                        VehicleTime.format(reading.time())))
                                 .toList()));
     }
 }

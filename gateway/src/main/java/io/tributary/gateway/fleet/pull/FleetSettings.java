@@ -1,6 +1,7 @@
 package io.tributary.gateway.fleet.pull;
 
 import io.tributary.gateway.fleet.vehicle.VehicleSettings;
+import io.tributary.gateway.http.Positive;
 import java.time.Duration;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -47,24 +48,24 @@ public record FleetSettings(@DefaultValue("true") boolean pulling,
         @DefaultValue("10s") Duration sessionTimeout) {
 
     public FleetSettings {
-        positive("firstWindow", firstWindow.toMillis());
-        positive("wholeSpan", wholeSpan.toMillis());
-        positive("stepWindow", stepWindow.toMillis());
-        positive("askingMax", askingMax);
-        positive("inFlightMax", inFlightMax);
-        positive("cycleRequestsMax", cycleRequestsMax);
-        positive("narrowAfter", narrowAfter);
-        positive("narrowRequestsMax", narrowRequestsMax);
-        positive("gapFirst", gapFirst.toMillis());
-        positive("gapLast", gapLast.toMillis());
-        positive("gapsMax", gapsMax);
-        positive("openAlarmsMax", openAlarmsMax);
-        positive("channelsRefresh", channelsRefresh.toMillis());
-        positive("offlineAfter", offlineAfter);
-        positive("offlineMax", offlineMax.toMillis());
-        positive("transactionBytesMax", transactionBytesMax.toBytes());
-        positive("transactionTimeout", transactionTimeout.toMillis());
-        positive("sessionTimeout", sessionTimeout.toMillis());
+        Positive.require("firstWindow", firstWindow.toMillis());
+        Positive.require("wholeSpan", wholeSpan.toMillis());
+        Positive.require("stepWindow", stepWindow.toMillis());
+        Positive.require("askingMax", askingMax);
+        Positive.require("inFlightMax", inFlightMax);
+        Positive.require("cycleRequestsMax", cycleRequestsMax);
+        Positive.require("narrowAfter", narrowAfter);
+        Positive.require("narrowRequestsMax", narrowRequestsMax);
+        Positive.require("gapFirst", gapFirst.toMillis());
+        Positive.require("gapLast", gapLast.toMillis());
+        Positive.require("gapsMax", gapsMax);
+        Positive.require("openAlarmsMax", openAlarmsMax);
+        Positive.require("channelsRefresh", channelsRefresh.toMillis());
+        Positive.require("offlineAfter", offlineAfter);
+        Positive.require("offlineMax", offlineMax.toMillis());
+        Positive.require("transactionBytesMax", transactionBytesMax.toBytes());
+        Positive.require("transactionTimeout", transactionTimeout.toMillis());
+        Positive.require("sessionTimeout", sessionTimeout.toMillis());
     }
 
     /**
@@ -75,15 +76,9 @@ public record FleetSettings(@DefaultValue("true") boolean pulling,
     public record LiveSettings(@DefaultValue("2s") Duration interval,
             @DefaultValue("5s") Duration timeout, @DefaultValue("3s") Duration staleAfter) {
         public LiveSettings {
-            positive("interval", interval.toMillis());
-            positive("timeout", timeout.toMillis());
-            positive("staleAfter", staleAfter.toMillis());
-        }
-    }
-
-    private static void positive(String name, long value) {
-        if (value <= 0) {
-            throw new IllegalArgumentException(name + " must be positive: " + value);
+            Positive.require("interval", interval.toMillis());
+            Positive.require("timeout", timeout.toMillis());
+            Positive.require("staleAfter", staleAfter.toMillis());
         }
     }
 }

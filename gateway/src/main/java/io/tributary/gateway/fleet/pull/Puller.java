@@ -3,6 +3,7 @@ package io.tributary.gateway.fleet.pull;
 import io.tributary.gateway.access.RegistryView;
 import io.tributary.gateway.fleet.vehicle.VehicleClient;
 import io.tributary.gateway.fleet.vehicle.Vehicles;
+import io.tributary.gateway.follow.ConsumerThread;
 import io.tributary.schemas.node.RegistryEntry;
 import io.tributary.schemas.topic.LanePartition;
 import io.tributary.schemas.topic.Topic;
@@ -21,8 +22,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +35,6 @@ public final class Puller implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Puller.class);
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration CLOSE = Duration.ofSeconds(5);
 
     private final Topic progressTopic;
@@ -48,13 +46,10 @@ public final class Puller implements AutoCloseable {
     private final PullCounts counts;
     private final FleetSettings settings;
     private final Assignment assignment = new Assignment();
-    private final Supplier<Consumer<byte[], byte[]>> members;
     private final Map<NodeId, Round> rounds = new HashMap<>();
-    private final Thread thread;
+    private final ConsumerThread thread;
     private long changesSeen = -1;
     private Map<Integer, Long> epochsSeen = Map.of();
-    private volatile boolean closing;
-    private volatile @Nullable Consumer<byte[], byte[]> current;
 
     /**
      * What a puller works with.
@@ -74,11 +69,10 @@ public final class Puller implements AutoCloseable {
         vehicles = parts.vehicles();
         counts = parts.counts();
         settings = parts.settings();
-        members = parts.members();
         log = new TelemetryLog(parts.producers(), assignment, settings,
                 parts.topics().settings().recordBytesMax(), parts.clock());
         cycle = new Cycle(parts.client(), log::append, counts, settings, parts.clock());
-        thread = Thread.ofPlatform().name("fleet-puller").daemon().unstarted(this::run);
+        thread = new ConsumerThread("fleet-puller", parts.members(), new Member(), CLOSE);
     }
 
     public void start() {
@@ -90,43 +84,13 @@ public final class Puller implements AutoCloseable {
 
     @Override
     public void close() {
-        closing = true;
-        var consumer = current;
-        if (consumer != null) {
-            consumer.wakeup();
-        }
-        try {
-            if (thread.isAlive()) {
-                thread.join(CLOSE);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        thread.close();
         log.close();
-    }
-
-    private void run() {
-        while (!closing) {
-            try (var consumer = members.get()) {
-                current = consumer;
-                pull(consumer);
-            } catch (WakeupException e) {
-                // Only close() wakes it.
-            } catch (RuntimeException e) {
-                LOG.warn("the gateway's share of the vehicles is lost and asked for again", e);
-                pause();
-            } finally {
-                assignment.revokedAll();
-                rounds.values().forEach(Round::end);
-                changesSeen = -1;
-            }
-        }
-        awaitRounds();
     }
 
     private void pull(Consumer<byte[], byte[]> consumer) {
         consumer.subscribe(List.of(progressTopic.name()), new Sharing(consumer));
-        while (!closing) {
+        while (!thread.isClosing()) {
             consumer.poll(POLL);
             assignment.member(consumer.groupMetadata());
             findEnds(consumer);
@@ -216,17 +180,33 @@ public final class Puller implements AutoCloseable {
         }
     }
 
-    private void pause() {
-        try {
-            Thread.sleep(PAUSE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            closing = true;
-        }
-    }
-
     /** A vehicle that this gateway has to pull. */
     private record Wanted(RegistryEntry.Vehicle entry, Holding holding) {}
+
+    /** As a member of the group, and after it. */
+    private final class Member implements ConsumerThread.Work {
+        @Override
+        public void use(Consumer<byte[], byte[]> consumer) {
+            pull(consumer);
+        }
+
+        @Override
+        public void failed(RuntimeException e, Duration pause) {
+            LOG.warn("the gateway's share of the vehicles is lost and asked for again", e);
+        }
+
+        @Override
+        public void released() {
+            assignment.revokedAll();
+            rounds.values().forEach(Round::end);
+            changesSeen = -1;
+        }
+
+        @Override
+        public void ended() {
+            awaitRounds();
+        }
+    }
 
     /** Hears what is this gateway's and what no longer is. */
     private final class Sharing implements ConsumerRebalanceListener {

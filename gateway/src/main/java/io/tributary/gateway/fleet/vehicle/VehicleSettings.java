@@ -1,5 +1,6 @@
 package io.tributary.gateway.fleet.vehicle;
 
+import io.tributary.gateway.http.Positive;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -55,10 +56,10 @@ public record VehicleSettings(@DefaultValue("") String apiKey,
             throw new IllegalArgumentException("rowsMax must be 1 to " + ROWS_MAX + ": "
                     + rowsMax);
         }
-        positive("interval", interval.toMillis());
-        positive("timeout", timeout.toMillis());
-        positive("answerMax", answerMax.toBytes());
-        positive("threads", threads);
+        Positive.require("interval", interval.toMillis());
+        Positive.require("timeout", timeout.toMillis());
+        Positive.require("answerMax", answerMax.toBytes());
+        Positive.require("threads", threads);
         if (overlap.isNegative()) {
             throw new IllegalArgumentException("overlap must not be negative: " + overlap);
         }
@@ -68,11 +69,5 @@ public record VehicleSettings(@DefaultValue("") String apiKey,
     @Override
     public String toString() {
         return "VehicleSettings[networks=" + networks + "]";
-    }
-
-    private static void positive(String name, long value) {
-        if (value <= 0) {
-            throw new IllegalArgumentException(name + " must be positive: " + value);
-        }
     }
 }

@@ -10,7 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.concurrent.TimeUnit;
 
 /** Times as vehicles write them: ISO 8601 in UTC, milliseconds cut off (contract fleet, section 1). */
-final class VehicleTime {
+public final class VehicleTime {
     private static final DateTimeFormatter FORM = DateTimeFormatter
             .ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(UTC);
     private static final String USUAL = "0000-00-00T00:00:00.000Z";
@@ -18,7 +18,8 @@ final class VehicleTime {
 
     private VehicleTime() {}
 
-    static String format(long millis) {
+    /** @param millis since 1970 */
+    public static String format(long millis) {
         return FORM.format(Instant.ofEpochMilli(millis));
     }
 
