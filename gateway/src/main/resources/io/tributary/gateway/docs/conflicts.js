@@ -159,9 +159,17 @@ function choices(li, conflict) {
     ? [button('Keep what the hub has', settle(() => ({ resolution: 'keep' }))),
       button('Take what came in', settle(() => ({ resolution: 'take' }))),
       button('Use the merged document', settle(() => ({ resolution: 'merge',
-        data: JSON.parse(li.querySelector('[name=data]').value) })))]
+        data: typed(li.querySelector('[name=data]').value) })))]
     : [button("Restore the hub's", restore('current')),
       button('Restore what came in', restore('incoming'))];
+}
+
+function typed(document) {
+  try {
+    return JSON.parse(document);
+  } catch (failure) {
+    throw new Error('The merged document is not JSON yet: ' + failure.message, { cause: failure });
+  }
 }
 
 function button(label, work) {

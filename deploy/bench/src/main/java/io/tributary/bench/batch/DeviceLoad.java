@@ -73,14 +73,22 @@ public final class DeviceLoad {
         return device.brings(plan.uploads()) ? plan.records() : 0;
     }
 
-    /** The first sync of a device is written down: it says what the device is. */
+    /**
+     * The first sync of a device is written down: it says what the device is. Only after the last of them
+     * has been answered is a reader's cursor the end of its tenant's feed.
+     */
     private void arrive() {
         var tally = tallyOf(plan.cadence());
-        everyone().flatMap(device -> device.sync(0, System.nanoTime(), patiently(tally), tally),
-                AT_ONCE).blockLast();
+        ask(everyone(), tally);
+        ask(Flux.fromIterable(crews).map(Crew::reader), tally);
         if (tally.failures().sum() > 0) {
             throw new IllegalStateException("the devices' first syncs: " + tally.failures());
         }
+    }
+
+    private void ask(Flux<Device> some, Tally tally) {
+        some.flatMap(device -> device.sync(0, System.nanoTime(), patiently(tally), tally), AT_ONCE)
+                .blockLast();
     }
 
     private void settle(Tally tally) {

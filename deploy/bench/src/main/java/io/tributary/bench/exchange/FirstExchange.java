@@ -64,7 +64,6 @@ public final class FirstExchange {
         long start = System.nanoTime();
         exchangeAll(tally).block();
         double seconds = (System.nanoTime() - start) / 1e9;
-        hubCpu.stop();
         watching.dispose();
         return new FirstExchangeResult(tally, hubCpu, office.objects(), seconds,
                 new FirstExchangeResult.Memory(before, hubMax.get(), ownMax.get()),

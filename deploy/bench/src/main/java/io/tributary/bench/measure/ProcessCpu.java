@@ -19,18 +19,18 @@ public final class ProcessCpu {
                 () -> new IllegalArgumentException("there is no process " + number)));
     }
 
-    public void start() {
+    public synchronized void start() {
         startNanos = System.nanoTime();
         startCpu = sum();
     }
 
-    public void stop() {
+    public synchronized void stop() {
         cores = sum().minus(startCpu).toNanos()
                 / (double) Math.max(1, System.nanoTime() - startNanos);
     }
 
     /** 1 is one core kept busy; a child that has ended meanwhile is not in it. */
-    public double cores() {
+    public synchronized double cores() {
         return cores;
     }
 

@@ -2,7 +2,6 @@ package io.tributary.bench.rounds;
 
 import io.tributary.bench.measure.Errors;
 import io.tributary.bench.measure.Latency;
-import io.tributary.bench.measure.OwnCpu;
 import io.tributary.bench.measure.ProcessCpu;
 import io.tributary.bench.measure.Window;
 import java.io.PrintWriter;
@@ -23,14 +22,13 @@ public final class Tally {
     private final Window window;
     private final long startNanos;
     private final ProcessCpu hubCpu;
+    private final ProcessCpu ownCpu = new ProcessCpu(ProcessHandle.current().pid());
     private final Latency answered;
     private final LongAdder requests = new LongAdder();
     private final LongAdder measured = new LongAdder();
     private final LongAdder items = new LongAdder();
     private final Errors retries = new Errors();
     private final Errors failures = new Errors();
-    private volatile long ownCpuBefore;
-    private volatile long ownCpuNanos;
 
     public Tally(Cadence cadence, long startNanos, ProcessCpu hubCpu) {
         this.cadence = cadence;
@@ -75,18 +73,18 @@ public final class Tally {
         return measured.sum() * 1e9 / (window.toNanos() - window.fromNanos());
     }
 
-    /** Prints a line a second and measures the CPU of the window, until it is disposed of. */
+    /** Prints a line a second and, from the warm-up's end, measures the CPU, until it is disposed of. */
     public Disposable watch(PrintWriter out) {
         return Disposables.composite(
                 Mono.delay(cadence.warmUp(), Schedulers.single()).subscribe(_ -> {
                     hubCpu.start();
-                    ownCpuBefore = OwnCpu.nanos();
+                    ownCpu.start();
                 }),
-                Mono.delay(cadence.duration(), Schedulers.single()).subscribe(_ -> {
+                Flux.interval(INTERVAL, Schedulers.single()).subscribe(_ -> line(out)),
+                () -> {
                     hubCpu.stop();
-                    ownCpuNanos = OwnCpu.nanos() - ownCpuBefore;
-                }),
-                Flux.interval(INTERVAL, Schedulers.single()).subscribe(_ -> line(out)));
+                    ownCpu.stop();
+                });
     }
 
     private void line(PrintWriter out) {
@@ -103,8 +101,7 @@ public final class Tally {
         out.printf(Locale.ROOT, "sustained       %,.1f requests/s%n", requestsPerSecond());
         out.println("answered        " + answered);
         out.println("hub's CPU       " + hubCpu);
-        out.printf(Locale.ROOT, "own CPU         %.3f cores%n", ownCpuNanos
-                / (double) (window.toNanos() - window.fromNanos()));
+        out.println("own CPU         " + ownCpu);
         out.println("sent again      " + retries);
         out.println("errors          " + failures);
         out.flush();
