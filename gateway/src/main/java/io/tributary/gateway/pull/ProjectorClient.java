@@ -37,6 +37,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
+import reactor.netty.resources.LoopResources;
 
 /** Pulls by way of the projector's internal API. What it sends is passed on and never parsed. */
 public final class ProjectorClient implements Pulls, VehicleReads, AutoCloseable {
@@ -50,14 +51,16 @@ public final class ProjectorClient implements Pulls, VehicleReads, AutoCloseable
     private final WebClient client;
     private final PullSettings settings;
 
-    public ProjectorClient(URI projector, String token, PullSettings settings) {
+    /** @param loops the threads that its connections live on; whoever gave them ends them */
+    public ProjectorClient(URI projector, String token, PullSettings settings,
+            LoopResources loops) {
         this.settings = settings;
         connections = ConnectionProvider.builder("projector")
                 .maxConnections(settings.connectionsMax())
                 .pendingAcquireMaxCount(settings.queueMax())
                 .pendingAcquireTimeout(settings.answerTimeout())
                 .maxIdleTime(Duration.ofSeconds(20)).build();
-        var http = HttpClient.create(connections)
+        var http = HttpClient.create(connections).runOn(loops)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS,
                         CONNECT_MILLIS_MAX)
                 .doOnResponse((_, connection) -> connection.addHandlerFirst(STALL,

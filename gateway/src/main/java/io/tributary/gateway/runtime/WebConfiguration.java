@@ -47,12 +47,14 @@ import io.tributary.gateway.push.Pushes;
 import io.tributary.gateway.push.Replies;
 import io.tributary.schemas.codec.PolicySettings;
 import io.tributary.schemas.topic.Topics;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.apache.kafka.clients.producer.Producer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.web.reactive.function.server.RequestPredicates;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
@@ -74,10 +76,19 @@ class WebConfiguration {
                 policies.read(), clock), meters);
     }
 
+    /** Threads of its own: closing another application of this JVM closes the shared ones. */
     @Bean
-    ProjectorClient pulls(GatewaySettings settings) {
+    ReactorResourceFactory reactor() {
+        var reactor = new ReactorResourceFactory();
+        reactor.setUseGlobalResources(false);
+        reactor.setShutdownQuietPeriod(Duration.ZERO);
+        return reactor;
+    }
+
+    @Bean
+    ProjectorClient pulls(GatewaySettings settings, ReactorResourceFactory reactor) {
         return new ProjectorClient(settings.projectorUrl(), settings.projectorToken(),
-                settings.pull());
+                settings.pull(), reactor.getLoopResources());
     }
 
     @Bean

@@ -19,6 +19,7 @@ import io.tributary.schemas.policy.Policies;
 import io.tributary.schemas.topic.TopicProvisioner;
 import io.tributary.schemas.topic.TopicSettings;
 import io.tributary.schemas.topic.Topics;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.CloseOptions;
@@ -29,12 +30,22 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.ReactorResourceFactory;
 
 /** Puts the processor together. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({ProcessorSettings.class, TopicSettings.class,
         PolicySettings.class})
 class ProcessorConfiguration {
+
+    /** Threads of its own: closing another application of this JVM closes the shared ones. */
+    @Bean
+    ReactorResourceFactory reactor() {
+        var reactor = new ReactorResourceFactory();
+        reactor.setUseGlobalResources(false);
+        reactor.setShutdownQuietPeriod(Duration.ZERO);
+        return reactor;
+    }
 
     @Bean
     Topics topics(TopicSettings settings) {

@@ -35,6 +35,7 @@ class GaplessIT {
             long seen = 0;
             int kills = 0;
             while (seen < (long) PUSHES * PUSH) {
+                assertThat(feeding).as("there will be more to see").isNotCompletedExceptionally();
                 var page = page(projector, feed, seen);
                 seen = checked(page, seen);
                 if (seen > kills * 1000L) {

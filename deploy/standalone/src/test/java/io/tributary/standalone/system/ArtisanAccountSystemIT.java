@@ -3,8 +3,6 @@ package io.tributary.standalone.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tributary.standalone.Hub;
-import io.tributary.standalone.StandaloneSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,7 +11,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -28,32 +25,33 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Login, stock, schedule and notifications of the roasters' desktops, held with the whole hub. */
+@SharedHubs
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ArtisanAccountSystemIT {
+    /** Three wrong passwords, and a person has to wait longer than any test. */
+    static final String[] SETTINGS = {"--tributary.gateway.artisan.login.tries-free=3",
+            "--tributary.gateway.artisan.login.first-delay=10m",
+            "--tributary.gateway.artisan.login.delay-max=10m",
+            "--tributary.gateway.artisan.login.tries-for=1h"};
+
     private static final String LOGIN = "/api/v1/accounts/users/authenticate";
 
     private final List<Conversation> conversations = Conversation.in("artisan-account.json");
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .build();
-    private Hub hub;
+    private RunningHub hub;
     private HubClient admin;
 
     @BeforeAll
-    void start(@TempDir Path data) {
-        hub = Hub.start(StandaloneSettings.in(data),
-                "--tributary.gateway.artisan.login.tries-free=3",
-                "--tributary.gateway.artisan.login.first-delay=10m",
-                "--tributary.gateway.artisan.login.delay-max=10m",
-                "--tributary.gateway.artisan.login.tries-for=1h");
-        admin = HubClient.of(hub.baseUrl(), hub.adminToken());
+    void start(RunningHub running) {
+        hub = running;
+        admin = hub.admin();
     }
 
     @AfterAll
     void stop() {
-        hub.close();
         http.close();
     }
 
@@ -100,7 +98,7 @@ class ArtisanAccountSystemIT {
     /** The tenants that a conversation speaks of, empty at the beginning, and its days. */
     private Map<String, String> words(Conversation conversation) throws Exception {
         var words = new HashMap<String, String>();
-        words.put("admin", hub.adminToken());
+        words.put("admin", admin.token());
         words.put("wide", admin.newTenant(2));
         words.put("tenant", tenant(conversation.name()));
         words.put("other", tenant(conversation.name() + "/other"));

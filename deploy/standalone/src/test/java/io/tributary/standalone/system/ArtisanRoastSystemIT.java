@@ -2,11 +2,8 @@ package io.tributary.standalone.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tributary.standalone.Hub;
-import io.tributary.standalone.StandaloneSettings;
 import java.math.BigDecimal;
 import java.net.http.HttpClient;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -16,31 +13,30 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The roasters' desktop program and the whole hub: conversations, and two machines of one person. */
+@SharedHubs
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ArtisanRoastSystemIT {
     private static final String PASSWORD = "roast-well-2026";
     private static final Instant DROP = Instant.parse("2026-03-01T09:27:12.345Z");
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private Hub hub;
+    private RunningHub hub;
     private HubClient admin;
 
     @BeforeAll
-    void start(@TempDir Path data) {
-        hub = Hub.start(StandaloneSettings.in(data), Patience.settings());
-        admin = HubClient.of(hub.baseUrl(), hub.adminToken());
+    void start(RunningHub running) {
+        hub = running;
+        admin = hub.admin();
     }
 
     @AfterAll
     void stop() {
-        hub.close();
         http.close();
     }
 
@@ -50,7 +46,7 @@ class ArtisanRoastSystemIT {
                 .dynamicTest(conversation.name(), () -> {
                     var tenant = admin.newTenant(1);
                     conversation.replay(hub.baseUrl(), http, Map.of("tenant", tenant, "admin",
-                            hub.adminToken(), "node", admin.newNode(tenant, "office").token()));
+                            admin.token(), "node", admin.newNode(tenant, "office").token()));
                 }));
     }
 

@@ -6,45 +6,36 @@ import static io.tributary.standalone.system.BatchDevice.recommendation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.schemas.codec.WireSchema;
-import io.tributary.standalone.Hub;
-import io.tributary.standalone.StandaloneSettings;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Batch sync on the whole hub, as field devices see it (contract sections 6 and 8). */
+@SharedHubs
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BatchSystemIT {
     private static final WireSchema ANSWER = WireSchema.of("batch", "sync-batch-response");
     private static final WireSchema ENVELOPE = WireSchema.of("batch", "error-envelope");
     private static final String WIND = "/rules/rule_pm_moderate/constraints/maxWindKph";
 
-    private Hub hub;
+    private RunningHub hub;
     private HubClient admin;
 
     @BeforeAll
-    void start(@TempDir Path data) {
-        hub = Hub.start(StandaloneSettings.in(data));
-        admin = HubClient.of(hub.baseUrl(), hub.adminToken());
-    }
-
-    @AfterAll
-    void stop() {
-        hub.close();
+    void start(RunningHub running) {
+        hub = running;
+        admin = hub.admin();
     }
 
     // Section 6, 1 to 3: shape, pulls, cursors

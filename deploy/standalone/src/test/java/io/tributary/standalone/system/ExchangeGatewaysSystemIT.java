@@ -7,7 +7,6 @@ import static io.tributary.standalone.system.ExchangeClient.no;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -19,41 +18,30 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 
 /** Nodes that meet now one gateway and now another: their packets are one line all the same. */
+@SharedHubs
+@ResourceLock(Installation.LOCK)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExchangeGatewaysSystemIT {
     private Installation installation;
     private HubClient admin;
 
     @BeforeAll
-    void install(@TempDir Path folder) throws Exception {
-        installation = new Installation(folder);
-        installation.gateway("gateway");
-        installation.gateway("gateway-2");
-        installation.processor("processor");
-        installation.projector("projector");
-        for (var name : List.of("gateway-health", "gateway-2-health", "processor", "projector")) {
-            Until.isReady(installation.port(name));
-        }
-        admin = HubClient.of(installation.url("gateway"), Installation.ADMIN_TOKEN);
-    }
-
-    @AfterAll
-    void remove() {
-        installation.close();
+    void start(Installation running) throws Exception {
+        installation = running;
+        admin = installation.admin();
     }
 
     /** A new node at both gateways. */
     private List<ExchangeClient> node(String tenant, String code) throws Exception {
         var here = ExchangeClient.of(admin, tenant, code);
-        var there = here.at(installation.url("gateway-2"));
+        var there = here.at(installation.url(Installation.OTHER_GATEWAY));
         Until.isTrue("the other gateway knows the node",
                 () -> there.http().get("/v1/node").statusCode() == 200);
         return List.of(here, there);

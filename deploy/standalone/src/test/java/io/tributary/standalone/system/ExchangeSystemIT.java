@@ -10,11 +10,8 @@ import static io.tributary.standalone.system.ExchangeClient.said;
 import static io.tributary.standalone.system.ExchangeClient.wrapped;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tributary.standalone.Hub;
-import io.tributary.standalone.StandaloneSettings;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,32 +22,24 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** The exchange of numbered packets on the whole hub, line by line of what it owes its clients. */
+@SharedHubs
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExchangeSystemIT {
     private static final String DEMO_TENANT = "00000000-0000-4000-8000-000000000001";
 
-    private Hub hub;
+    private RunningHub hub;
     private HubClient admin;
-    private Path folder;
 
     @BeforeAll
-    void start(@TempDir Path data) {
-        folder = data;
-        hub = Hub.start(StandaloneSettings.in(data));
-        admin = HubClient.of(hub.baseUrl(), hub.adminToken());
-    }
-
-    @AfterAll
-    void stop() {
-        hub.close();
+    void start(RunningHub running) {
+        hub = running;
+        admin = hub.admin();
     }
 
     /** Nodes of a tenant of their own. */
@@ -473,7 +462,7 @@ class ExchangeSystemIT {
     void nodesRegisterWithACredentialAndTheirTokenIsTheirs() throws Exception {
         HubClient.ok(admin.post("/v1/admin/tenants", null,
                 "{\"id\":\"" + DEMO_TENANT + "\",\"name\":\"Demo\"}"));
-        var credential = Files.readString(folder.resolve("demo-enrolment-credential")).strip();
+        var credential = Files.readString(hub.data().resolve("demo-enrolment-credential")).strip();
         var body = "{\"code\":\"DESK-1\",\"name\":\"Desk\",\"description\":\"d\",\"x\":1}";
 
         var first = HubClient.ok(register(body, credential));

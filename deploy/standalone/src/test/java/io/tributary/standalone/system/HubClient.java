@@ -16,11 +16,19 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A node, or the operator, as seen from outside: plain HTTP. */
-record HubClient(String baseUrl, String token, HttpClient http) {
+record HubClient(String baseUrl, String token, HttpClient http, Duration timeout) {
     static final JsonMapper JSON = new JsonMapper();
 
+    /** Longer than any setting of the tests lets a hub take. */
+    private static final Duration PATIENCE = Duration.ofSeconds(70);
+
     static HubClient of(String baseUrl, String token) {
-        return new HubClient(baseUrl, token, HttpClient.newHttpClient());
+        return new HubClient(baseUrl, token, HttpClient.newHttpClient(), PATIENCE);
+    }
+
+    /** The same, which gives up on an answer sooner or later. */
+    HubClient withTimeout(Duration newTimeout) {
+        return new HubClient(baseUrl, token, http, newTimeout);
     }
 
     /** A new node of a new tenant, made by the operator that this is. */
@@ -90,6 +98,6 @@ record HubClient(String baseUrl, String token, HttpClient http) {
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(baseUrl + path))
-                .timeout(Duration.ofSeconds(70)).header("Authorization", "Bearer " + token);
+                .timeout(timeout).header("Authorization", "Bearer " + token);
     }
 }

@@ -2,43 +2,34 @@ package io.tributary.standalone.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tributary.standalone.Hub;
-import io.tributary.standalone.StandaloneSettings;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** The native protocol on the whole hub, as a client sees it. */
+@SharedHubs
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HubSystemIT {
-    private Hub hub;
+    private RunningHub hub;
     private HubClient admin;
 
     @BeforeAll
-    void start(@TempDir Path data) {
-        hub = Hub.start(StandaloneSettings.in(data), Patience.settings());
-        admin = HubClient.of(hub.baseUrl(), hub.adminToken());
-    }
-
-    @AfterAll
-    void stop() {
-        hub.close();
+    void start(RunningHub running) {
+        hub = running;
+        admin = hub.admin();
     }
 
     @Test

@@ -7,17 +7,33 @@ import io.tributary.embedded.postgres.PostgresSettings;
 import io.tributary.gateway.runtime.GatewayApplication;
 import io.tributary.processor.runtime.ProcessorApplication;
 import io.tributary.projector.runtime.ProjectorApplication;
+import io.tributary.schemas.fixture.TemporaryFolder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
-/** The hub as it stands in production: each application a process, broker and database elsewhere. */
+/**
+ * The hub as it stands in production: a processor, a projector and two gateways, each a process, and
+ * broker and database elsewhere. Test classes share it: whoever kills a process or counts on all of
+ * them takes the {@link #LOCK}, and starts again what was killed.
+ */
 final class Installation implements AutoCloseable {
-    static final String ADMIN_TOKEN = "trib_admin_for_this_test_only";
+    static final String LOCK = "installation";
+
+    static final String GATEWAY = "gateway";
+    static final String OTHER_GATEWAY = "gateway-2";
+    static final String PROCESSOR = "processor";
+    static final String PROJECTOR = "projector";
+
+    private static final String ADMIN_TOKEN = "trib_admin_for_this_test_only";
 
     private static final String DATABASE = "tributary";
     private static final String NO_DATABASE = "--spring.autoconfigure.exclude="
@@ -26,41 +42,74 @@ final class Installation implements AutoCloseable {
             + "org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration,"
             + "org.springframework.boot.r2dbc.autoconfigure.R2dbcTransactionManagerAutoConfiguration";
 
-    private final Path folder;
+    private final TemporaryFolder temporary = TemporaryFolder.fresh("installation");
+    private final Path folder = temporary.path();
     private final EmbeddedBroker broker;
     private final PostgresServer postgres;
-    private final Map<String, Integer> ports = new java.util.HashMap<>();
-    private final List<JavaProcess> running = new ArrayList<>();
+    private final Map<String, Integer> ports = new HashMap<>();
+    private final Map<String, JavaProcess> running = new HashMap<>();
 
-    Installation(Path folder) {
-        this.folder = folder;
+    private Installation() {
         this.broker = EmbeddedBroker.start(BrokerSettings.in(folder.resolve("kafka")));
-        this.postgres = PostgresServer.start(PostgresSettings.in(folder.resolve("postgres")));
+        this.postgres = PostgresServer.start(PostgresSettings.in(folder.resolve("postgres"))
+                .withBinaries(Path.of("target", "postgres-binaries").toAbsolutePath()));
         postgres.createDatabaseIfMissing(DATABASE);
     }
 
-    JavaProcess gateway(String name) throws IOException {
-        return start(GatewayApplication.class, name, Stream.concat(Stream.of(Patience.settings()),
+    /** Returns when all four are ready. */
+    static Installation start() {
+        var installation = new Installation();
+        try {
+            installation.gateway(GATEWAY);
+            installation.gateway(OTHER_GATEWAY);
+            installation.startProcessor();
+            installation.startProjector();
+            for (var name : List.of(health(GATEWAY), health(OTHER_GATEWAY), PROCESSOR, PROJECTOR)) {
+                Until.isReady(installation.port(name));
+            }
+            return installation;
+        } catch (IOException e) {
+            installation.close();
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    HubClient admin() throws IOException {
+        return HubClient.of(url(GATEWAY), ADMIN_TOKEN);
+    }
+
+    /** The processes as they are now. */
+    List<JavaProcess> programs() {
+        return List.copyOf(running.values());
+    }
+
+    JavaProcess program(String name) {
+        return Objects.requireNonNull(running.get(name));
+    }
+
+    private void gateway(String name) throws IOException {
+        start(GatewayApplication.class, name, Stream.concat(Stream.of(Patience.settings()),
                 Stream.of(
-                        "--server.port=" + port(name), "--management.server.port=" + port(name
-                                + "-health"),
+                        "--server.port=" + port(name), "--management.server.port=" + port(health(
+                                name)),
                         "--tributary.gateway.admin-token=" + ADMIN_TOKEN,
                         "--tributary.gateway.token-secret=secret-of-this-test",
-                        "--tributary.gateway.projector-url=http://127.0.0.1:" + port("projector"),
+                        "--tributary.gateway.projector-url=http://127.0.0.1:" + port(PROJECTOR),
                         "--tributary.gateway.projector-token=internal-of-this-test", NO_DATABASE)));
     }
 
-    JavaProcess processor(String name) throws IOException {
-        return start(ProcessorApplication.class, name, Stream.of(
-                "--server.port=" + port(name), "--tributary.processor.instance-id=" + name,
-                "--tributary.processor.state-dir=" + folder.resolve("streams-" + name),
+    void startProcessor() throws IOException {
+        start(ProcessorApplication.class, PROCESSOR, Stream.of(
+                "--server.port=" + port(PROCESSOR),
+                "--tributary.processor.instance-id=" + PROCESSOR,
+                "--tributary.processor.state-dir=" + folder.resolve("streams"),
                 "--tributary.processor.session-timeout=6s",
                 "--tributary.processor.heartbeat-interval=1500ms", NO_DATABASE));
     }
 
-    JavaProcess projector(String name) throws IOException {
-        return start(ProjectorApplication.class, name, Stream.of(
-                "--server.port=" + port(name),
+    void startProjector() throws IOException {
+        start(ProjectorApplication.class, PROJECTOR, Stream.of(
+                "--server.port=" + port(PROJECTOR),
                 "--spring.flyway.url=" + postgres.jdbcUrl(DATABASE),
                 "--spring.flyway.user=" + postgres.user(),
                 "--spring.flyway.password=" + postgres.password(),
@@ -72,8 +121,8 @@ final class Installation implements AutoCloseable {
     }
 
     /** Throws away all that the projector has ever written. */
-    void dropDatabase() throws java.sql.SQLException {
-        try (var connection = java.sql.DriverManager.getConnection(postgres.jdbcUrl("postgres"),
+    void dropDatabase() throws SQLException {
+        try (var connection = DriverManager.getConnection(postgres.jdbcUrl("postgres"),
                 postgres.user(), postgres.password());
                 var statement = connection.createStatement()) {
             statement.execute("DROP DATABASE " + DATABASE + " WITH (FORCE)");
@@ -97,7 +146,11 @@ final class Installation implements AutoCloseable {
         }
     }
 
-    private JavaProcess start(Class<?> main, String name, Stream<String> own)
+    private static String health(String gateway) {
+        return gateway + "-health";
+    }
+
+    private void start(Class<?> main, String name, Stream<String> own)
             throws IOException {
         var shared = Stream.of("--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
                 "--tributary.topics.replication-factor=1", "--tributary.topics.lane-partitions=4",
@@ -105,16 +158,14 @@ final class Installation implements AutoCloseable {
                 "--tributary.topics.vehicle-partitions=4");
         var process = JavaProcess.start(main, folder.resolve(name + ".log"),
                 Stream.concat(shared, own).toList());
-        running.add(process);
-        return process;
+        running.put(name, process);
     }
 
     @Override
     public void close() {
-        for (var process : running) {
-            process.close();
-        }
+        running.values().forEach(JavaProcess::close);
         postgres.close();
         broker.close();
+        temporary.close();
     }
 }

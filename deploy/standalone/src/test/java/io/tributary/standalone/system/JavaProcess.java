@@ -9,10 +9,15 @@ import java.util.concurrent.TimeUnit;
 
 /** A program of the hub in a JVM of its own, to be killed for real. */
 final class JavaProcess implements AutoCloseable {
+    /** What is shown of its output where it is to explain a failure. */
+    private static final int LINES_SHOWN = 80;
+
+    private final String name;
     private final Process process;
     private final Path output;
 
-    private JavaProcess(Process process, Path output) {
+    private JavaProcess(String name, Process process, Path output) {
+        this.name = name;
         this.process = process;
         this.output = output;
     }
@@ -28,7 +33,7 @@ final class JavaProcess implements AutoCloseable {
         command.addAll(arguments);
         var process = new ProcessBuilder(command).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile())).start();
-        return new JavaProcess(process, output);
+        return new JavaProcess(main.getSimpleName(), process, output);
     }
 
     /** As the kernel does when memory is out: no chance to say goodbye. */
@@ -42,8 +47,11 @@ final class JavaProcess implements AutoCloseable {
         return process.waitFor(seconds, TimeUnit.SECONDS);
     }
 
-    boolean isAlive() {
-        return process.isAlive();
+    /** @throws AssertionError if it has ended of itself */
+    void requireAlive() {
+        if (!process.isAlive()) {
+            throw new AssertionError(name + " has ended with " + process.exitValue());
+        }
     }
 
     int exitCode() throws InterruptedException {
@@ -52,6 +60,23 @@ final class JavaProcess implements AutoCloseable {
 
     String output() throws IOException {
         return Files.readString(output);
+    }
+
+    /** The end of its output. */
+    @Override
+    public String toString() {
+        var state = process.isAlive() ? " runs" : " has ended with " + process.exitValue();
+        return name + state + " and said last:\n" + lastLines();
+    }
+
+    private String lastLines() {
+        try {
+            var lines = Files.readAllLines(output);
+            return String.join("\n",
+                    lines.subList(Math.max(0, lines.size() - LINES_SHOWN), lines.size()));
+        } catch (IOException e) {
+            return "what can't be read: " + e;
+        }
     }
 
     @Override

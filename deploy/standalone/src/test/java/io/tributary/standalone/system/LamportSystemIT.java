@@ -1,11 +1,8 @@
 package io.tributary.standalone.system;
 
-import io.tributary.standalone.Hub;
-import io.tributary.standalone.StandaloneSettings;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,34 +14,38 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Conversations of the stock engine's clients and of its apps, held with the whole hub. */
+@SharedHubs
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LamportSystemIT {
-    private final List<Conversation> conversations = Conversation.in("lamport.json");
+    private static final List<Conversation> CONVERSATIONS = Conversation.in("lamport.json");
+
     private final HttpClient http = HttpClient.newHttpClient();
-    private Hub hub;
+    private RunningHub hub;
     private HubClient admin;
 
+    /** The tenants of the conversations, which anybody may write to. */
+    static String settings() {
+        return "--tributary.gateway.lamport.open-tenants=" + CONVERSATIONS.stream()
+                .flatMap(it -> Stream.of(id(it, "tenant"), id(it, "other"), id(it, "wide")))
+                .collect(Collectors.joining(","));
+    }
+
     @BeforeAll
-    void start(@TempDir Path data) {
-        var open = conversations.stream().flatMap(it -> Stream.of(id(it, "tenant"),
-                id(it, "other"), id(it, "wide"))).collect(Collectors.joining(","));
-        hub = Hub.start(StandaloneSettings.in(data),
-                "--tributary.gateway.lamport.open-tenants=" + open);
-        admin = HubClient.of(hub.baseUrl(), hub.adminToken());
+    void start(RunningHub running) {
+        hub = running;
+        admin = hub.admin();
     }
 
     @AfterAll
     void stop() {
-        hub.close();
         http.close();
     }
 
     @TestFactory
     Stream<DynamicTest> theHubAnswersAsTheContractSays() {
-        return conversations.stream().map(conversation -> DynamicTest.dynamicTest(
+        return CONVERSATIONS.stream().map(conversation -> DynamicTest.dynamicTest(
                 conversation.name(),
                 () -> conversation.replay(hub.baseUrl(), http, words(conversation))));
     }

@@ -3,25 +3,29 @@ package io.tributary.standalone.system;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A node that pushes as fast as it is answered, and sends a push again under the same key until it
- * has a receipt, whatever happens to the hub meanwhile.
+ * has a receipt, whatever happens to the hub meanwhile. An answer that no client has to expect ends
+ * it, and is told to whoever asks how it goes.
  */
 final class Load {
     private static final int OPERATIONS = 20;
     private static final Duration PAUSE = Duration.ofMillis(50);
+    /** A hub answers within ten seconds, if only to say that it does not know. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
     private final HubClient node;
     private final String name;
     private final History history;
-    private final AtomicBoolean stopping = new AtomicBoolean();
     private final Thread thread;
+    private volatile boolean stopping;
+    private volatile String last = "nothing was sent yet";
+    private volatile @Nullable Throwable failure;
 
     Load(HubClient node, String name, History history) {
-        this.node = node;
+        this.node = node.withTimeout(TIMEOUT);
         this.name = name;
         this.history = history;
         this.thread = Thread.ofVirtual().name(name).start(this::run);
@@ -29,11 +33,13 @@ final class Load {
 
     private void run() {
         try {
-            for (int push = 0; !stopping.get(); push++) {
+            for (int push = 0; !stopping; push++) {
                 deliver(name + "-" + push, push);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error e) {
+            failure = e;
         }
     }
 
@@ -49,43 +55,63 @@ final class Load {
         history.sending(key, ids);
         var body = "{\"operations\":[" + String.join(",", operations)
                 + "],\"producer\":{\"epoch\":0,\"sequence\":" + sequence + "}}";
-        while (!isDelivered(key, body)) {
+        for (int attempt = 1; !isDelivered(key, body, attempt); attempt++) {
             Thread.sleep(PAUSE);
         }
     }
 
-    private boolean isDelivered(String key, String body) throws InterruptedException {
+    private boolean isDelivered(String key, String body, int attempt)
+            throws InterruptedException {
         try {
             var response = node.push(key, body);
-            if (response.statusCode() != 200) {
-                requirePassing(response.statusCode(), response.body());
+            boolean ok = response.statusCode() == 200;
+            last = "%s, attempt %d: %d %s".formatted(key, attempt, response.statusCode(),
+                    ok ? "" : response.body());
+            if (!ok) {
+                requirePassing(response.statusCode());
                 return false;
             }
             history.receipt(HubClient.JSON.readTree(response.body()));
             return true;
         } catch (IOException e) {
+            last = "%s, attempt %d: %s".formatted(key, attempt, e);
             return false;
         }
     }
 
     /** Only 503 may be retried; everything else would be a lie of the hub. */
-    private static void requirePassing(int status, String body) {
+    private void requirePassing(int status) {
         if (status != 503) {
-            throw new AssertionError(status + " " + body);
+            throw new AssertionError(name + ": " + last);
         }
     }
 
-    /** Returns when the last push has its receipt. */
-    void finish() throws InterruptedException {
-        stopping.set(true);
-        thread.join();
+    /** @throws AssertionError if it ended of itself */
+    void requireRunning() {
+        var why = failure;
+        if (why != null) {
+            throw new AssertionError(name + " has ended; " + last, why);
+        }
     }
 
-    static List<Load> start(List<HubClient> nodes, History history) {
-        var loads = new ArrayList<Load>();
-        for (int i = 0; i < nodes.size(); i++) {
-            loads.add(new Load(nodes.get(i), "load-" + i, history));
-        }
-        return loads;
+    /** Its last push still waits for a receipt. */
+    void stop() {
+        stopping = true;
+    }
+
+    /** Nobody waits for anything any more. */
+    void abandon() {
+        stopping = true;
+        thread.interrupt();
+    }
+
+    boolean hasStopped() {
+        return !thread.isAlive();
+    }
+
+    /** What it sent last, and what came of it. */
+    @Override
+    public String toString() {
+        return name + ": " + last;
     }
 }

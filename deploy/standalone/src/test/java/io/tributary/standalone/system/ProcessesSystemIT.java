@@ -2,69 +2,53 @@ package io.tributary.standalone.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import tools.jackson.databind.JsonNode;
 
 /** The three applications as processes of their own against a broker and a database elsewhere. */
+@SharedHubs
+@ResourceLock(Installation.LOCK)
 class ProcessesSystemIT {
-    private Installation installation;
+    private final Installation installation;
+    private final HubClient admin;
 
-    @BeforeEach
-    void install(@TempDir Path folder) {
-        installation = new Installation(folder);
-    }
-
-    @AfterEach
-    void remove() throws Exception {
-        installation.close();
+    ProcessesSystemIT(Installation installation) throws IOException {
+        this.installation = installation;
+        this.admin = installation.admin();
     }
 
     @Test
     void processorAndProjectorAreKilledUnderLoadAndNothingIsLostOrDoubled() throws Exception {
-        installation.gateway("gateway");
-        var processor = installation.processor("processor");
-        var projector = installation.projector("projector");
-        ready("gateway-health", "processor", "projector");
-        var admin = HubClient.of(installation.url("gateway"), Installation.ADMIN_TOKEN);
         var tenant = admin.newTenant(1);
         var reader = admin.newNode(tenant, "reader");
-        var history = new History();
-        var loads = Load.start(nodes(admin, tenant), history);
+        var loads = Loads.start(nodes(tenant));
 
-        progress(history);
-        processor.kill();
-        processor = installation.processor("processor");
-        progress(history);
-        projector.kill();
-        installation.projector("projector");
-        progress(history);
-        processor.kill();
-        installation.processor("processor");
-        progress(history);
-        for (var load : loads) {
-            load.finish();
-        }
+        loads.goOn(500, installation.programs());
+        killProcessor();
+        loads.goOn(500, installation.programs());
+        installation.program(Installation.PROJECTOR).kill();
+        installation.startProjector();
+        loads.goOn(500, installation.programs());
+        killProcessor();
+        loads.goOn(500, installation.programs());
+        loads.finish(installation.programs());
 
-        Until.isTrue("all is visible",
-                () -> reader.pullAll(null, 5000, "").size() >= history.acknowledgedCount());
-        history.judge(reader.pullAll(null, 997, ""));
+        loads.requireAllVisible(reader);
+    }
+
+    private void killProcessor() throws IOException {
+        installation.program(Installation.PROCESSOR).kill();
+        installation.startProcessor();
     }
 
     @Test
     void aRetryOnAnotherGatewayGetsTheSameReceipt() throws Exception {
-        installation.gateway("gateway");
-        installation.gateway("gateway-2");
-        installation.processor("processor");
-        installation.projector("projector");
-        ready("gateway-health", "gateway-2-health", "processor", "projector");
-        var node = HubClient.of(installation.url("gateway"), Installation.ADMIN_TOKEN)
-                .newTenantsNode(1);
-        var elsewhere = HubClient.of(installation.url("gateway-2"), node.token());
+        var node = admin.newTenantsNode(1);
+        var elsewhere = HubClient.of(installation.url(Installation.OTHER_GATEWAY), node.token());
         Until.isTrue("the other gateway knows the node",
                 () -> elsewhere.get("/v1/node").statusCode() == 200);
         var body = "{\"operations\":[{\"op\":\"put\",\"type\":\"n\",\"id\":\"1\",\"data\":{}}]}";
@@ -79,12 +63,7 @@ class ProcessesSystemIT {
 
     @Test
     void cursorsGoOnWorkingOverARebuildOfPostgresFromTheTopic() throws Exception {
-        installation.gateway("gateway");
-        installation.processor("processor");
-        var projector = installation.projector("projector");
-        ready("gateway-health", "processor", "projector");
-        var node = HubClient.of(installation.url("gateway"), Installation.ADMIN_TOKEN)
-                .newTenantsNode(4);
+        var node = admin.newTenantsNode(4);
         for (int i = 0; i < 20; i++) {
             HubClient.ok(node.push("a" + i, put("a" + i)));
         }
@@ -98,10 +77,10 @@ class ProcessesSystemIT {
         }
         var secondHalf = node.pullAll(position, 5, last);
 
-        assertThat(projector.terminate(60)).isTrue();
+        assertThat(installation.program(Installation.PROJECTOR).terminate(60)).isTrue();
         installation.dropDatabase();
-        installation.projector("projector");
-        ready("projector");
+        installation.startProjector();
+        Until.isReady(installation.port(Installation.PROJECTOR));
 
         Until.isTrue("rebuilt", () -> node.pullAll(position, 7, "").size() == 20);
         assertThat(ids(node.pullAll(position, 7, ""))).isEqualTo(ids(secondHalf));
@@ -110,8 +89,8 @@ class ProcessesSystemIT {
     }
 
     /** Order across lanes is not promised, so it is taken out of the comparison. */
-    private static List<String> ids(List<tools.jackson.databind.JsonNode> changes) {
-        return changes.stream().map(tools.jackson.databind.JsonNode::toString).sorted().toList();
+    private static List<String> ids(List<JsonNode> changes) {
+        return changes.stream().map(JsonNode::toString).sorted().toList();
     }
 
     private static String put(String id) {
@@ -120,22 +99,11 @@ class ProcessesSystemIT {
                 .formatted(id);
     }
 
-    private static List<HubClient> nodes(HubClient admin, String tenant) throws Exception {
+    private List<HubClient> nodes(String tenant) throws Exception {
         var nodes = new ArrayList<HubClient>();
         for (int i = 0; i < 4; i++) {
             nodes.add(admin.newNode(tenant, "load-" + i));
         }
         return nodes;
-    }
-
-    private static void progress(History history) {
-        int before = history.acknowledgedCount();
-        Until.isTrue("the load goes on", () -> history.acknowledgedCount() > before + 500);
-    }
-
-    private void ready(String... names) throws Exception {
-        for (var name : names) {
-            Until.isReady(installation.port(name));
-        }
     }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The standalone hub as a program: it stops in order, survives a kill, and says why it can't start. */
+@SharedHubs
 class RestartSystemIT {
 
     @Test
@@ -51,12 +52,12 @@ class RestartSystemIT {
         var output = folder.resolve("output");
         int port = freePort();
         var arguments = arguments(port, data);
-        var history = new History();
         HubClient node;
-        List<Load> loads;
+        Loads loads;
 
         try (var first = JavaProcess.start(StandaloneApplication.class, output, arguments)) {
-            Until.isTrue("the hub runs", () -> first.output().contains("Ctrl-C"));
+            Until.isTrue("the hub runs", () -> first.output().contains("Ctrl-C"),
+                    first::requireAlive, first::toString);
             var admin = HubClient.of("http://localhost:" + port,
                     Files.readString(data.resolve("admin-token")).strip());
             var tenant = admin.newTenant(1);
@@ -65,21 +66,15 @@ class RestartSystemIT {
             for (int i = 0; i < 4; i++) {
                 nodes.add(admin.newNode(tenant, "load-" + i));
             }
-            loads = Load.start(nodes, history);
-            Until.isTrue("there is load", () -> history.acknowledgedCount() > 1000);
+            loads = Loads.start(nodes);
+            loads.goOn(1000, List.of(first));
             first.kill();
         }
-        int before = history.acknowledgedCount();
         Files.delete(output);
         try (var second = JavaProcess.start(StandaloneApplication.class, output, arguments)) {
-            Until.isTrue("the load goes on",
-                    () -> history.acknowledgedCount() > before + 1000);
-            for (var load : loads) {
-                load.finish();
-            }
-            Until.isTrue("all is visible", () -> node.pullAll(null, 5000, "").size() >= history
-                    .acknowledgedCount());
-            history.judge(node.pullAll(null, 777, ""));
+            loads.goOn(1000, List.of(second));
+            loads.finish(List.of(second));
+            loads.requireAllVisible(node);
             assertThat(second.terminate(60)).as("stops in order").isTrue();
             var stop = second.output().substring(second.output().indexOf("Stopping"));
             assertThat(stop).contains("Stopped.").doesNotContain("Exception");
@@ -99,12 +94,9 @@ class RestartSystemIT {
     }
 
     @Test
-    void aDataFolderCannotHaveTwoHubs(@TempDir Path data) {
-        try (var hub = Hub.start(StandaloneSettings.in(data))) {
-            assertThat(hub.baseUrl()).isNotEmpty();
-            Assertions.assertThatThrownBy(() -> Hub.start(StandaloneSettings.in(data)))
-                    .isInstanceOf(CannotStartException.class).hasMessageNotContaining("\n");
-        }
+    void aDataFolderCannotHaveTwoHubs(RunningHub running) {
+        Assertions.assertThatThrownBy(() -> Hub.start(StandaloneSettings.in(running.data())))
+                .isInstanceOf(CannotStartException.class).hasMessageNotContaining("\n");
     }
 
     private static List<String> arguments(int port, Path data) {

@@ -1,7 +1,6 @@
 package io.tributary.gateway.fleet.pull;
 
 import static io.tributary.gateway.fixture.GatewayFixture.ADMIN;
-import static io.tributary.gateway.fixture.GatewayFixture.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
@@ -50,11 +49,11 @@ final class PulledVehicle implements AutoCloseable {
      */
     static PulledVehicle registered(KafkaFixture kafka, GatewayFixture gateway,
             VehicleFixture vehicle, String more) {
-        var tenant = json(gateway.post("/v1/admin/tenants", ADMIN, "{\"name\":\"fleet\"}"))
-                .get("id").asString();
-        var made = json(gateway.post("/v1/admin/vehicles", ADMIN, "{\"tenantId\":\"" + tenant
+        var tenant = gateway.made("/v1/admin/tenants", "{\"name\":\"fleet\"}").get("id")
+                .asString();
+        var made = gateway.made("/v1/admin/vehicles", "{\"tenantId\":\"" + tenant
                 + "\",\"name\":\"Truck\",\"baseUrl\":\"" + vehicle.url() + "\",\"apiKey\":\""
-                + VehicleFixture.KEY + "\"" + more + "}"));
+                + VehicleFixture.KEY + "\"" + more + "}");
         return new PulledVehicle(kafka, gateway, vehicle, tenant, made.get("id").asString());
     }
 

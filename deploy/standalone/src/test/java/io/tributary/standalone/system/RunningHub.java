@@ -1,0 +1,37 @@
+package io.tributary.standalone.system;
+
+import io.tributary.schemas.fixture.TemporaryFolder;
+import io.tributary.standalone.Hub;
+import io.tributary.standalone.StandaloneSettings;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** The standalone hub that test classes share, set for the needs of all of them. */
+record RunningHub(Hub hub, TemporaryFolder folder) implements AutoCloseable {
+
+    static RunningHub start() {
+        var folder = TemporaryFolder.fresh("hub");
+        var settings = Stream.of(Stream.of(Patience.settings()),
+                Stream.of(ArtisanAccountSystemIT.SETTINGS), Stream.of(LamportSystemIT.settings()))
+                .flatMap(all -> all).toArray(String[]::new);
+        return new RunningHub(Hub.start(StandaloneSettings.in(folder.path()), settings), folder);
+    }
+
+    String baseUrl() {
+        return hub.baseUrl();
+    }
+
+    HubClient admin() {
+        return HubClient.of(hub.baseUrl(), hub.adminToken());
+    }
+
+    Path data() {
+        return folder.path();
+    }
+
+    @Override
+    public void close() {
+        hub.close();
+        folder.close();
+    }
+}
