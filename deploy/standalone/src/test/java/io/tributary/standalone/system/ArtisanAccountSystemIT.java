@@ -44,10 +44,10 @@ class ArtisanAccountSystemIT {
     @BeforeAll
     void start(@TempDir Path data) {
         hub = Hub.start(StandaloneSettings.in(data),
-                "--tributary.gateway.artisan.login.tries-free=3",
-                "--tributary.gateway.artisan.login.first-delay=10m",
-                "--tributary.gateway.artisan.login.delay-max=10m",
-                "--tributary.gateway.artisan.login.tries-for=1h");
+                "--tributary.gateway.login.tries-free=3",
+                "--tributary.gateway.login.first-delay=10m",
+                "--tributary.gateway.login.delay-max=10m",
+                "--tributary.gateway.login.tries-for=1h");
         admin = HubClient.of(hub.baseUrl(), hub.adminToken());
     }
 

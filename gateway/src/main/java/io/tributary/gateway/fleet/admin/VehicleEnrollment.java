@@ -20,6 +20,7 @@ import io.tributary.schemas.value.TenantId;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +71,7 @@ public final class VehicleEnrollment {
         var vehicle = with(request, new RegistryEntry.Vehicle(node, tenant,
                 text("name", request.name(), NAME_LENGTH_MAX),
                 text("baseUrl", request.baseUrl(), URL_LENGTH_MAX), null, null, null, null, true,
-                false, origin, now));
+                false, Set.of(), origin, now));
         log.append(new RegistryEntry.Node(node, tenant, code, vehicle.name(), Protocol.FLEET, 0,
                 now), vehicle);
         return vehicle;
@@ -91,7 +92,7 @@ public final class VehicleEnrollment {
     void remove(NodeId node) {
         var it = required(node);
         log.append(new RegistryEntry.Vehicle(it.node(), it.tenant(), it.name(), it.baseUrl(),
-                null, it.interval(), it.timeout(), it.overlap(), false, true, it.origin(),
+                null, it.interval(), it.timeout(), it.overlap(), false, true, Set.of(), it.origin(),
                 it.createdAt()));
     }
 
@@ -124,8 +125,8 @@ public final class VehicleEnrollment {
                 orElse(seconds("intervalSeconds", request.intervalSeconds(), 1), it.interval()),
                 orElse(timeout(request.timeoutSeconds()), it.timeout()),
                 orElse(seconds("overlapSeconds", request.overlapSeconds(), 0), it.overlap()),
-                request.enabled() == null ? it.enabled() : request.enabled(), false, it.origin(),
-                it.createdAt());
+                request.enabled() == null ? it.enabled() : request.enabled(), false, it.owners(),
+                it.origin(), it.createdAt());
     }
 
     private String baseUrl(String text, TenantId tenant) {
