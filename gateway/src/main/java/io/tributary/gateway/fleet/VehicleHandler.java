@@ -47,8 +47,8 @@ final class VehicleHandler {
 
     private Mono<ServerResponse> show(ServerRequest request, @Nullable UUID vehicle,
             @Nullable View view, Map<String, Object> parameters) {
-        var viewer = viewers.of(request);
-        return reads.vehicles(query(viewer, vehicle, view, parameters))
+        return viewers.of(request)
+                .flatMap(viewer -> reads.vehicles(query(viewer, vehicle, view, parameters)))
                 .switchIfEmpty(Mono.error(() -> new ProblemException(ProblemCode.NOT_FOUND,
                         "there is no such vehicle")))
                 .flatMap(body -> ServerResponse.ok().contentType(APPLICATION_JSON)

@@ -14,6 +14,7 @@ import io.tributary.gateway.fleet.live.Lives;
 import io.tributary.gateway.fleet.pull.FleetSettings;
 import io.tributary.gateway.fleet.pull.ProgressView;
 import io.tributary.gateway.fleet.pull.PullCounts;
+import io.tributary.gateway.fleet.pull.PullReport;
 import io.tributary.gateway.fleet.pull.Puller;
 import io.tributary.gateway.fleet.vehicle.KeyBox;
 import io.tributary.gateway.fleet.vehicle.VehicleClient;
@@ -62,6 +63,12 @@ class FleetConfiguration {
     @Bean
     PullCounts pullCounts(FleetSettings settings) {
         return new PullCounts(settings);
+    }
+
+    @Bean
+    PullReport pullReport(PullCounts counts, Registry registry, ProgressView progress,
+            InstantSource clock) {
+        return new PullReport(counts, registry.view(), progress::of, clock);
     }
 
     @Bean(destroyMethod = "")

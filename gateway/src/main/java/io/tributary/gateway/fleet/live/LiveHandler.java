@@ -5,9 +5,11 @@ import static org.springframework.http.HttpHeaders.CACHE_CONTROL;
 import static org.springframework.http.MediaType.TEXT_EVENT_STREAM;
 
 import io.tributary.gateway.access.RegistryView;
+import io.tributary.gateway.fleet.viewer.Viewer;
 import io.tributary.gateway.fleet.viewer.Viewers;
 import io.tributary.gateway.http.Parameters;
 import io.tributary.gateway.pull.OpenPulls;
+import io.tributary.schemas.node.RegistryEntry;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -34,17 +36,19 @@ public final class LiveHandler {
     }
 
     Mono<ServerResponse> events(ServerRequest request) {
-        var messages = messages(request).map(text -> buffer("data: " + text + "\n\n"));
-        return ServerResponse.ok().contentType(TEXT_EVENT_STREAM)
-                .header(CACHE_CONTROL, "no-store").header("X-Accel-Buffering", "no")
-                .body((response, _) -> response.writeAndFlushWith(messages.map(Flux::just)));
+        return messages(request).flatMap(messages -> {
+            var events = messages.map(text -> buffer("data: " + text + "\n\n"));
+            return ServerResponse.ok().contentType(TEXT_EVENT_STREAM)
+                    .header(CACHE_CONTROL, "no-store").header("X-Accel-Buffering", "no")
+                    .body((response, _) -> response.writeAndFlushWith(events.map(Flux::just)));
+        });
     }
 
     /** Whoever may not watch is refused before the connection becomes a WebSocket. */
     Mono<ServerResponse> webSocket(ServerRequest request) {
-        var messages = messages(request);
-        return ServerResponse.ok().build((exchange, _) -> webSockets.handleRequest(exchange,
-                session -> send(session, messages)));
+        return messages(request).flatMap(messages -> ServerResponse.ok()
+                .build((exchange, _) -> webSockets.handleRequest(exchange,
+                        session -> send(session, messages))));
     }
 
     /** What the watcher says means nothing, but his end must be heard. */
@@ -53,9 +57,12 @@ public final class LiveHandler {
                 .takeUntilOther(session.receive().then()));
     }
 
-    private Flux<String> messages(ServerRequest request) {
-        var viewer = viewers.withToken(request);
-        var vehicle = viewers.vehicle(viewer, new Parameters(request).pathUuid("id"));
+    private Mono<Flux<String>> messages(ServerRequest request) {
+        return viewers.orParameter(request).map(viewer -> messages(viewer,
+                viewers.vehicle(viewer, new Parameters(request).pathUuid("id"))));
+    }
+
+    private Flux<String> messages(Viewer viewer, RegistryEntry.Vehicle vehicle) {
         return open.streams().within(lives.of(vehicle)
                 .takeWhile(_ -> viewers.holds(viewer)
                         && vehicle.equals(registry.vehicle(vehicle.node())))

@@ -12,6 +12,7 @@ import io.tributary.schemas.value.NodeId;
 import io.tributary.schemas.value.ProblemCode;
 import java.util.UUID;
 import org.springframework.web.reactive.function.server.ServerRequest;
+import reactor.core.publisher.Mono;
 
 /** Knows who is asking, and whether they still may. */
 public final class Viewers {
@@ -27,14 +28,16 @@ public final class Viewers {
     }
 
     /** Whom the request's token stands for, or {@code UNAUTHENTICATED}. */
-    public Viewer of(ServerRequest request) {
-        return of(Bearer.token(request));
+    public Mono<Viewer> of(ServerRequest request) {
+        return Mono.fromSupplier(() -> of(Bearer.token(request)));
     }
 
     /** The same, but a parameter {@code token} will do: browsers set no header on a WebSocket. */
-    public Viewer withToken(ServerRequest request) {
-        var token = new Parameters(request).text("token");
-        return of(token == null ? Bearer.token(request) : token);
+    public Mono<Viewer> orParameter(ServerRequest request) {
+        return Mono.fromSupplier(() -> {
+            var token = new Parameters(request).text("token");
+            return of(token == null ? Bearer.token(request) : token);
+        });
     }
 
     /** Whether the token by which this viewer came in still holds. */
