@@ -88,7 +88,7 @@ record HubClient(String baseUrl, String token, HttpClient http) {
         return JSON.readTree(response.body());
     }
 
-    private HttpRequest.Builder request(String path) {
+    HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(baseUrl + path))
                 .timeout(Duration.ofSeconds(70)).header("Authorization", "Bearer " + token);
     }
