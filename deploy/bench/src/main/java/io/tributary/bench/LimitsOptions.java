@@ -5,10 +5,10 @@ import io.tributary.bench.limits.PostgresLimit;
 import io.tributary.bench.limits.Rate;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The broker and the database whose raw limits are measured. */
@@ -19,18 +19,9 @@ final class LimitsOptions {
     @Option(names = "--partitions", defaultValue = "8", description = "Partitions of the scratch topic (default: ${DEFAULT-VALUE}).")
     private int partitions = 8;
 
-    @Option(names = "--postgres", description = "Postgres, as r2dbc:postgresql://host:port/database;"
-            + " without it, no Postgres limit.")
-    private @Nullable String postgres;
-
-    @Option(names = "--postgres-user", defaultValue = "tributary", description = "Who may create a table there (default: ${DEFAULT-VALUE}).")
-    private String postgresUser = "tributary";
-
-    @Option(names = "--postgres-password", defaultValue = "", description = "The password.")
-    private String postgresPassword = "";
-
-    @Option(names = "--postgres-password-file", description = "The file that holds the password.")
-    private @Nullable Path postgresPasswordFile;
+    /** Without an address, no Postgres limit. */
+    @Mixin
+    private PostgresOptions postgres = new PostgresOptions();
 
     @Option(names = "--rows-per-statement", defaultValue = "1000", description = "Rows of each upsert (default: ${DEFAULT-VALUE}).")
     private int rowsPerStatement = 1000;
@@ -50,12 +41,9 @@ final class LimitsOptions {
     }
 
     Optional<Rate> postgres(String run) throws IOException {
-        var password = Secret.of(postgresPassword, postgresPasswordFile);
-        return postgres == null || password == null
-                ? Optional.empty()
-                : new PostgresLimit(postgres, postgresUser, password, "tributary_bench_" + run,
-                        rowsPerStatement)
-                        .measure(record(), DurationText.parse(duration)).blockOptional();
+        return postgres.login().flatMap(login -> new PostgresLimit(login.url(), login.user(),
+                login.password(), "tributary_bench_" + run, rowsPerStatement)
+                .measure(record(), DurationText.parse(duration)).blockOptional());
     }
 
     private String record() {

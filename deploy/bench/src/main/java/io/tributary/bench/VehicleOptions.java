@@ -65,6 +65,11 @@ final class VehicleOptions {
         return vehicles;
     }
 
+    /** Whether some windows are never answered. */
+    boolean hasNans() {
+        return nans > 0;
+    }
+
     int channels() {
         return channels;
     }

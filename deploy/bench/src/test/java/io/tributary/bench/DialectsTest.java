@@ -135,7 +135,7 @@ class DialectsTest {
 
             assertThat(exit).as(out + "\n" + err).isEqualTo(Bench.WELL);
             assertThat(out.toString()).contains("vehicles        3, asked")
-                    .contains("samples recorded: the hub holds each of them once: exact");
+                    .contains("samples recorded: each of them is held once: exact");
         }
     }
 

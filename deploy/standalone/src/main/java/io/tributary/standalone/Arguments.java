@@ -37,6 +37,13 @@ record Arguments(StandaloneSettings settings, Ports ports, String bootstrapServe
                     "org.springframework.boot.r2dbc.autoconfigure"
                             + ".R2dbcTransactionManagerAutoConfiguration");
 
+    /** The arguments as they were given, with the one that has a short form in its long one. */
+    static String[] spelledOut(String... given) {
+        return Stream.of(given)
+                .map(one -> one.equals("--demo") ? "--tributary.standalone.demo=true" : one)
+                .toArray(String[]::new);
+    }
+
     List<String> gateway() {
         return with(
                 "--server.port=" + ports.gateway(),
@@ -56,7 +63,10 @@ record Arguments(StandaloneSettings settings, Ports ports, String bootstrapServe
      */
     Map<String, Object> demo() {
         var enrolment = "tributary.gateway.exchange.enrolments[0].";
-        return Map.of("tributary.gateway.lamport.open-tenants", Demo.TENANT,
+        return Map.of(
+                // Somebody is looking.
+                "tributary.gateway.fleet.report-interval", settings.demo() ? "15s" : "5m",
+                "tributary.gateway.lamport.open-tenants", Demo.TENANT,
                 enrolment + "tenant", Demo.TENANT, enrolment + "credential-hash",
                 TokenHash.of(data.secret("demo-enrolment-credential",
                         () -> Tokens.fresh("trib_enrol_"))),

@@ -12,15 +12,19 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The demo tenant, its node and its roastery, made through the admin API like any other. */
-record Demo(String nodeToken, DemoRoastery roastery) {
+/**
+ * The demo tenant, its node, its roastery and its vehicles, made through the admin API like any other.
+ *
+ * @param fleet null if the hub runs without it
+ */
+public record Demo(String nodeToken, DemoRoastery roastery, @Nullable DemoFleet fleet) {
     private static final JsonMapper JSON = new JsonMapper();
     static final String TENANT = "00000000-0000-4000-8000-000000000001";
 
     /** Its idempotency keys never change, so on a later start the same calls change nothing. */
-    static Demo of(Hub hub) {
+    public static Demo of(Hub hub, StandaloneSettings settings) {
         return new Demo(hub.data().secret("demo-node-token", () -> register(hub)),
-                DemoRoastery.of(hub));
+                DemoRoastery.of(hub), DemoFleet.of(hub, settings));
     }
 
     private static String register(Hub hub) {
@@ -33,10 +37,15 @@ record Demo(String nodeToken, DemoRoastery roastery) {
 
     /** @param key null for a write that changes nothing the second time */
     static JsonNode post(Hub hub, String path, @Nullable String key, String body) {
+        return send(hub, "POST", path, key, body);
+    }
+
+    static JsonNode send(Hub hub, String method, String path, @Nullable String key, String body) {
         var request = HttpRequest.newBuilder(URI.create(hub.baseUrl() + path))
                 .header("Authorization", "Bearer " + hub.adminToken())
                 .header("Content-Type", "application/json")
-                .timeout(Duration.ofSeconds(30)).POST(BodyPublishers.ofString(body));
+                .timeout(Duration.ofSeconds(30))
+                .method(method, BodyPublishers.ofString(body));
         if (key != null) {
             request.header("Idempotency-Key", key);
         }

@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param email of the person who may log in
  */
-record DemoRoastery(String email, String password) {
+public record DemoRoastery(String email, String password) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String EMAIL = "roaster@demo.example";
     private static final String PATH = "/v1/admin/artisan/import";

@@ -76,6 +76,9 @@ public final class Hub implements AutoCloseable {
         var broker = add("Kafka", () -> EmbeddedBroker.start(
                 BrokerSettings.in(data.kafka()).withPort(settings.kafkaPort())
                         .withFlushEachWrite(settings.flushEachWrite())));
+        if (settings.demo()) {
+            add("demo vehicles", () -> DemoFleet.vehicles(ports.demoVehicles()));
+        }
         var arguments = new Arguments(settings, ports, broker.bootstrapServers(), postgres, data,
                 adminToken, Tokens.fresh("trib_internal_"), more);
         add("projector", () -> new Application(ProjectorApplication.builder(),
@@ -113,6 +116,10 @@ public final class Hub implements AutoCloseable {
 
     public String adminToken() {
         return adminToken;
+    }
+
+    Ports ports() {
+        return ports;
     }
 
     /** Whether it was stopped, or has failed to start. */

@@ -16,8 +16,9 @@ public class StandaloneApplication {
 
     public static void main(String[] args) throws InterruptedException {
         NativeLz4.load();
+        var given = Arguments.spelledOut(args);
         try {
-            run(settings(args), args);
+            run(settings(given), given);
         } catch (CannotStartException e) {
             System.err.println("Tributary can't start: " + e.getMessage());
             System.exit(1);
@@ -48,7 +49,7 @@ public class StandaloneApplication {
             stopped.countDown();
         }, "stop"));
         hub.run(settings, args);
-        var demo = Demo.of(hub);
+        var demo = Demo.of(hub, settings);
         System.out.println(Welcome.text(hub.baseUrl(), demo, settings.data()));
         stopped.await();
     }

@@ -1,6 +1,5 @@
 package io.tributary.gateway.access;
 
-import io.tributary.gateway.http.Parameters;
 import org.springframework.web.reactive.function.server.HandlerFilterFunction;
 import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -24,17 +23,7 @@ public final class NodeAccess implements HandlerFilterFunction<ServerResponse, S
 
     /** Whom the request's token stands for, or {@code UNAUTHENTICATED}. */
     public Principal caller(ServerRequest request) {
-        return principal(Bearer.token(request));
-    }
-
-    /** The same, but a parameter {@code token} will do: browsers set no header on a WebSocket. */
-    public Principal callerWithToken(ServerRequest request) {
-        var token = new Parameters(request).text("token");
-        return token == null ? caller(request) : principal(token);
-    }
-
-    private Principal principal(String token) {
-        var principal = registry.principal(TokenHash.of(token));
+        var principal = registry.principal(TokenHash.of(Bearer.token(request)));
         if (principal == null) {
             throw Bearer.refused();
         }

@@ -1,6 +1,7 @@
 package io.tributary.gateway.access;
 
 import io.tributary.gateway.http.ProblemException;
+import io.tributary.schemas.node.Protocol;
 import io.tributary.schemas.node.RegistryEntry;
 import io.tributary.schemas.value.NodeId;
 import io.tributary.schemas.value.ProblemCode;
@@ -97,6 +98,11 @@ public final class RegistryView {
 
     public Stream<RegistryEntry.User> users(TenantId tenant) {
         return users.values().stream().filter(user -> user.tenant().equals(tenant));
+    }
+
+    /** All persons of this protocol. */
+    public Stream<RegistryEntry.User> users(Protocol protocol) {
+        return users.values().stream().filter(user -> user.protocol() == protocol);
     }
 
     public Stream<RegistryEntry.Tenant> tenants() {

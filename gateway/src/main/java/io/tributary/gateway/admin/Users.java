@@ -39,7 +39,8 @@ public final class Users {
         var known = registry.user(email);
         var wanted = change.apply(known);
         registry.requiredTenant(wanted.tenant());
-        if (known != null && !known.tenant().equals(wanted.tenant())) {
+        if (known != null && (!known.tenant().equals(wanted.tenant())
+                || known.protocol() != wanted.protocol())) {
             throw taken();
         }
         if (!wanted.equals(known)) {
@@ -48,9 +49,9 @@ public final class Users {
         return wanted;
     }
 
-    /** That the e-mail address is a person's of another tenant. */
+    /** That the e-mail address is a person's of another tenant, or of another protocol. */
     public static ProblemException taken() {
         return new ProblemException(ProblemCode.ALREADY_EXISTS,
-                "a person of another tenant has this e-mail address");
+                "a person of another tenant or protocol has this e-mail address");
     }
 }

@@ -5,22 +5,17 @@ record Accounts(ArtisanAccess access, AccountState state, LoginHandler login, St
         NotificationHandler notifications, ImportHandler imports) {
 
     static Accounts of(ArtisanRoutes.Parts of) {
-        var login = of.settings().login();
         var catalogue = of.settings().catalogue();
-        var passwords = new Passwords(login);
-        var tokens = new LoginTokens(of.registry(), of.tokenSecret(), login.tokenLife(), of
-                .clock());
         var catalogues = new Catalogues(of.pulls(), of.heads(), catalogue);
         var recording = new Recording(of.pushes(), of.heads(), catalogue
                 .visibleTimeout());
-        return new Accounts(new ArtisanAccess(tokens, of.registry()),
+        return new Accounts(new ArtisanAccess(of.tokens(), of.registry()),
                 new CatalogueAccount(catalogues),
-                new LoginHandler(of.registry(), passwords, new LoginPace(login, of.clock()), tokens,
-                        catalogues, login.stateTimeout(), of.bodies(), of.json()),
+                new LoginHandler(of.registry(), of.logins(), of.tokens(), catalogues,
+                        of.settings().stateTimeout(), of.bodies(), of.json()),
                 new StockHandler(catalogues),
                 new NotificationHandler(catalogues, recording, of.bodies()),
-                new ImportHandler(of.registry(),
-                        new Persons(of.registry(), of.users(), passwords, of.clock()), catalogues,
-                        recording, of.bodies(), of.json(), of.limits()));
+                new ImportHandler(of.registry(), of.persons(), catalogues, recording, of.bodies(),
+                        of.json(), of.limits()));
     }
 }

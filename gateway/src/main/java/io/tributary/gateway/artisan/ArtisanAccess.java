@@ -2,6 +2,7 @@ package io.tributary.gateway.artisan;
 
 import io.tributary.gateway.access.Bearer;
 import io.tributary.gateway.access.RegistryView;
+import io.tributary.gateway.login.LoginTokens;
 import io.tributary.schemas.node.Protocol;
 import io.tributary.schemas.node.RegistryEntry;
 import io.tributary.schemas.value.Names;

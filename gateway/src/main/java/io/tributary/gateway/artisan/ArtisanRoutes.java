@@ -4,11 +4,13 @@ import static org.springframework.web.reactive.function.server.RouterFunctions.r
 
 import io.tributary.gateway.access.AdminAccess;
 import io.tributary.gateway.access.RegistryView;
-import io.tributary.gateway.admin.Users;
 import io.tributary.gateway.http.Bodies;
 import io.tributary.gateway.http.HttpLimits;
 import io.tributary.gateway.http.Problem;
 import io.tributary.gateway.http.StrictJson;
+import io.tributary.gateway.login.LoginTokens;
+import io.tributary.gateway.login.Logins;
+import io.tributary.gateway.login.Persons;
 import io.tributary.gateway.pull.HeadsView;
 import io.tributary.gateway.pull.Pulls;
 import io.tributary.gateway.push.Pushes;
@@ -26,14 +28,11 @@ public final class ArtisanRoutes {
 
     private ArtisanRoutes() {}
 
-    /**
-     * What the routes are made of.
-     *
-     * @param tokenSecret the same on all gateways
-     */
+    /** What the routes are made of. */
     public record Parts(Pushes pushes, Pulls pulls, HeadsView heads, RegistryView registry,
-            Users users, AdminAccess operators, String tokenSecret, Bodies bodies, StrictJson json,
-            HttpLimits limits, ArtisanSettings settings, InstantSource clock) {}
+            Persons persons, Logins logins, LoginTokens tokens, AdminAccess operators,
+            Bodies bodies, StrictJson json, HttpLimits limits, ArtisanSettings settings,
+            InstantSource clock) {}
 
     public static RouterFunction<ServerResponse> of(Parts of) {
         var accounts = Accounts.of(of);

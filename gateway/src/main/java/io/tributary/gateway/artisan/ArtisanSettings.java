@@ -1,5 +1,6 @@
 package io.tributary.gateway.artisan;
 
+import io.tributary.gateway.http.Positive;
 import java.time.Duration;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -8,14 +9,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param answerTimeout how long a request may take; after that its connection is closed. Less than
  *        the 12 s of the program, which takes a timeout of its own for a failed attempt
+ * @param stateTimeout how long a login waits for what it tells of the account beside the token
  */
-public record ArtisanSettings(@DefaultValue LoginSettings login,
-        @DefaultValue CatalogueSettings catalogue,
-        @DefaultValue("10s") Duration answerTimeout) {
+public record ArtisanSettings(@DefaultValue CatalogueSettings catalogue,
+        @DefaultValue("10s") Duration answerTimeout,
+        @DefaultValue("2s") Duration stateTimeout) {
 
     public ArtisanSettings {
-        if (!answerTimeout.isPositive()) {
-            throw new IllegalArgumentException("answerTimeout must be positive: " + answerTimeout);
-        }
+        Positive.require("answerTimeout", answerTimeout.toMillis());
+        Positive.require("stateTimeout", stateTimeout.toMillis());
     }
 }

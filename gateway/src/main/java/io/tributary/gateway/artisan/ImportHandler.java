@@ -7,6 +7,7 @@ import io.tributary.gateway.http.IdempotencyKeys;
 import io.tributary.gateway.http.Parameters;
 import io.tributary.gateway.http.ProblemException;
 import io.tributary.gateway.http.StrictJson;
+import io.tributary.gateway.login.Persons;
 import io.tributary.schemas.node.Protocol;
 import io.tributary.schemas.node.RegistryEntry;
 import io.tributary.schemas.push.Operation;
@@ -75,7 +76,8 @@ final class ImportHandler {
         }
         return catalogues.of(tenant).doOnNext(catalogue -> requireFit(wanted, catalogue))
                 .thenMany(Flux.fromIterable(wanted.users()))
-                .concatMap(user -> persons.put(tenant.tenant(), user)).map(UserJson::of)
+                .concatMap(user -> persons.put(ImportMapper.person(tenant.tenant(), user)))
+                .map(UserJson::of)
                 .collectList().flatMap(users -> write(tenant, operations, key)
                         .map(outcomes -> ReportJson.of(users, outcomes)));
     }
@@ -90,7 +92,8 @@ final class ImportHandler {
     }
 
     private void requireFit(Import wanted, Catalogue catalogue) {
-        wanted.users().forEach(user -> persons.requireFit(wanted.tenant(), user));
+        wanted.users().forEach(user -> persons.requireFit(ImportMapper.person(wanted.tenant(),
+                user)));
         ImportCheck.flaw(wanted, catalogue).ifPresent(flaw -> {
             throw new ProblemException(ProblemCode.UNPROCESSABLE, flaw);
         });

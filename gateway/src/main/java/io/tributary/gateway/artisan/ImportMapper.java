@@ -1,12 +1,18 @@
 package io.tributary.gateway.artisan;
 
+import io.tributary.gateway.login.Person;
+import io.tributary.schemas.node.Protocol;
 import io.tributary.schemas.push.Basis;
 import io.tributary.schemas.push.Entry;
 import io.tributary.schemas.push.Operation;
 import io.tributary.schemas.value.Document;
+import io.tributary.schemas.value.TenantId;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Makes an import into operations: what is, then what was counted. */
 final class ImportMapper {
@@ -28,6 +34,20 @@ final class ImportMapper {
         wanted.deliveries().forEach(mapper::deliver);
         wanted.corrections().forEach(mapper::correct);
         return List.copyOf(mapper.operations);
+    }
+
+    /** One of the import's users. */
+    static Person person(TenantId tenant, Document user) {
+        return new Person(tenant, Protocol.ARTISAN,
+                text(user, "email").toLowerCase(Locale.ROOT), optional(user, "password"),
+                optional(user, "nickname"),
+                Objects.requireNonNullElse(optional(user, "language"), Person.LANGUAGE),
+                Boolean.TRUE.equals(user.get("readonly")),
+                Boolean.TRUE.equals(user.get("disabled")));
+    }
+
+    private static @Nullable String optional(Document document, String field) {
+        return document.get(field) instanceof String text ? text : null;
     }
 
     private void put(Kind kind, String id, Document data) {

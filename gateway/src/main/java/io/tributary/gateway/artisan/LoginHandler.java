@@ -3,11 +3,16 @@ package io.tributary.gateway.artisan;
 import io.tributary.gateway.access.RegistryView;
 import io.tributary.gateway.http.Bodies;
 import io.tributary.gateway.http.StrictJson;
+import io.tributary.gateway.login.Credentials;
+import io.tributary.gateway.login.LoginTokens;
+import io.tributary.gateway.login.Logins;
+import io.tributary.gateway.login.Logins.Attempt.Refused;
+import io.tributary.gateway.login.Logins.Attempt.Succeeded;
+import io.tributary.schemas.node.Protocol;
 import io.tributary.schemas.node.RegistryEntry;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -20,20 +25,18 @@ import reactor.core.publisher.Mono;
  */
 final class LoginHandler {
     private final RegistryView registry;
-    private final Passwords passwords;
-    private final LoginPace pace;
+    private final Logins logins;
     private final LoginTokens tokens;
     private final Catalogues catalogues;
     private final Duration stateTimeout;
     private final Bodies bodies;
     private final StrictJson json;
 
-    /** @param stateTimeout see {@link LoginSettings#stateTimeout()} */
-    LoginHandler(RegistryView registry, Passwords passwords, LoginPace pace, LoginTokens tokens,
-            Catalogues catalogues, Duration stateTimeout, Bodies bodies, StrictJson json) {
+    /** @param stateTimeout see {@link ArtisanSettings#stateTimeout()} */
+    LoginHandler(RegistryView registry, Logins logins, LoginTokens tokens, Catalogues catalogues,
+            Duration stateTimeout, Bodies bodies, StrictJson json) {
         this.registry = registry;
-        this.passwords = passwords;
-        this.pace = pace;
+        this.logins = logins;
         this.tokens = tokens;
         this.catalogues = catalogues;
         this.stateTimeout = stateTimeout;
@@ -43,27 +46,19 @@ final class LoginHandler {
 
     Mono<ServerResponse> login(ServerRequest request) {
         return bodies.read(request).map(body -> Credentials.read(json, body))
-                .flatMap(shown -> pace.turn(shown.email())
-                        .then(Mono.defer(() -> checked(shown))));
+                .flatMap(shown -> logins.attempt(Protocol.ARTISAN, shown))
+                .flatMap(attempt -> switch (attempt) {
+                    case Refused.UNKNOWN ->
+                        refused(HttpStatus.NOT_FOUND, "This e-mail address is unknown");
+                    case Refused.WRONG_PASSWORD ->
+                        refused(HttpStatus.UNAUTHORIZED, "The password is wrong");
+                    case Refused.DISABLED -> refused(HttpStatus.UNAUTHORIZED,
+                            "This user may not log in any more");
+                    case Succeeded(var user) -> welcome(user);
+                });
     }
 
-    private Mono<ServerResponse> checked(Credentials shown) {
-        var user = registry.user(shown.email());
-        return passwords.matches(shown.password(), user == null ? null : user.passwordHash())
-                .flatMap(matches -> answer(user, matches));
-    }
-
-    private Mono<ServerResponse> answer(RegistryEntry.@Nullable User user, boolean matches) {
-        if (user == null) {
-            return refused(HttpStatus.NOT_FOUND, "This e-mail address is unknown");
-        }
-        if (!matches) {
-            return refused(HttpStatus.UNAUTHORIZED, "The password is wrong");
-        }
-        if (user.disabled()) {
-            return refused(HttpStatus.UNAUTHORIZED, "This user may not log in any more");
-        }
-        pace.succeeded(user.email());
+    private Mono<ServerResponse> welcome(RegistryEntry.User user) {
         var tenant = registry.tenant(user.tenant());
         var catalogue = tenant == null ? Mono.just(Catalogue.EMPTY)
                 : catalogues.of(tenant).timeout(stateTimeout)

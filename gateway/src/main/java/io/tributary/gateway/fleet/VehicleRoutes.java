@@ -4,21 +4,21 @@ import static org.springframework.http.MediaType.APPLICATION_JSON;
 import static org.springframework.web.reactive.function.server.RequestPredicates.accept;
 import static org.springframework.web.reactive.function.server.RouterFunctions.route;
 
-import io.tributary.gateway.access.NodeAccess;
+import io.tributary.gateway.fleet.viewer.Viewers;
 import io.tributary.gateway.pull.VehicleQuery.View;
 import io.tributary.gateway.pull.VehicleReads;
 import java.time.InstantSource;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
-/** What readers of the fleet may ask; any node of the tenant is one. */
+/** What readers of the fleet may ask: nodes, persons who own vehicles, and the operator. */
 public final class VehicleRoutes {
     private VehicleRoutes() {}
 
-    public static RouterFunction<ServerResponse> of(VehicleReads reads, NodeAccess access,
+    public static RouterFunction<ServerResponse> of(VehicleReads reads, Viewers viewers,
             InstantSource clock) {
         var json = accept(APPLICATION_JSON);
-        var vehicles = new VehicleHandler(reads);
+        var vehicles = new VehicleHandler(reads, viewers);
         var history = new HistoryReading(clock);
         return route()
                 .GET("/api/vehicles", json, vehicles::list)
@@ -35,6 +35,6 @@ public final class VehicleRoutes {
                         vehicles.showing(View.COVERAGE, VehicleReading::nothing))
                 .GET("/api/vehicles/{id}/journal", json,
                         vehicles.showing(View.JOURNAL, VehicleReading::journal))
-                .filter(access).build();
+                .build();
     }
 }

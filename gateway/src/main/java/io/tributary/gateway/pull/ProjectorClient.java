@@ -202,13 +202,19 @@ public final class ProjectorClient implements Pulls, VehicleReads, AutoCloseable
 
     @Override
     public Mono<Flux<DataBuffer>> vehicles(VehicleQuery query) {
-        var uri = new StringBuilder("/internal/v1/tenants/{tenant}").append(query.path());
-        var values = new HashMap<String, Object>(query.parameters());
-        values.put("tenant", query.tenant());
+        var parameters = new HashMap<String, Object>(query.parameters());
+        if (query.owner() != null) {
+            parameters.put("owner", query.owner());
+        }
+        var uri = new StringBuilder("/internal/v1").append(query.path());
         var separator = "?";
-        for (String name : query.parameters().keySet()) {
+        for (String name : parameters.keySet()) {
             uri.append(separator).append(name).append("={").append(name).append('}');
             separator = "&";
+        }
+        var values = new HashMap<>(parameters);
+        if (query.tenant() != null) {
+            values.put("tenant", query.tenant());
         }
         return found(client.get().uri(uri.toString(), values).retrieve()
                 .toEntityFlux(DataBuffer.class)).map(ProjectorClient::stream);

@@ -1,11 +1,11 @@
 package io.tributary.gateway.runtime;
 
 import io.tributary.gateway.access.AdminAccess;
-import io.tributary.gateway.access.NodeAccess;
 import io.tributary.gateway.access.Registry;
 import io.tributary.gateway.admin.RegistryLog;
-import io.tributary.gateway.fleet.admin.VehicleEnrollment;
 import io.tributary.gateway.fleet.VehicleRoutes;
+import io.tributary.gateway.fleet.admin.OwnerAdminHandler;
+import io.tributary.gateway.fleet.admin.VehicleEnrollment;
 import io.tributary.gateway.fleet.admin.VehicleAdminHandler;
 import io.tributary.gateway.fleet.admin.VehicleAdminRoutes;
 import io.tributary.gateway.fleet.live.LiveHandler;
@@ -14,14 +14,22 @@ import io.tributary.gateway.fleet.live.Lives;
 import io.tributary.gateway.fleet.pull.FleetSettings;
 import io.tributary.gateway.fleet.pull.ProgressView;
 import io.tributary.gateway.fleet.pull.PullCounts;
+import io.tributary.gateway.fleet.pull.PullReport;
 import io.tributary.gateway.fleet.pull.Puller;
 import io.tributary.gateway.fleet.vehicle.KeyBox;
 import io.tributary.gateway.fleet.vehicle.VehicleClient;
 import io.tributary.gateway.fleet.vehicle.Vehicles;
+import io.tributary.gateway.fleet.viewer.OwnerLoginHandler;
+import io.tributary.gateway.fleet.viewer.OwnerLoginRoutes;
+import io.tributary.gateway.fleet.viewer.Viewers;
 import io.tributary.gateway.http.Bodies;
 import io.tributary.gateway.http.StrictJson;
+import io.tributary.gateway.login.LoginTokens;
+import io.tributary.gateway.login.Logins;
+import io.tributary.gateway.login.Persons;
 import io.tributary.gateway.pull.OpenPulls;
 import io.tributary.gateway.pull.VehicleReads;
+import io.tributary.schemas.node.Protocol;
 import io.tributary.schemas.topic.Topics;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -57,6 +65,12 @@ class FleetConfiguration {
         return new PullCounts(settings);
     }
 
+    @Bean
+    PullReport pullReport(PullCounts counts, Registry registry, ProgressView progress,
+            InstantSource clock) {
+        return new PullReport(counts, registry.view(), progress::of, clock);
+    }
+
     @Bean(destroyMethod = "")
     ProgressView progressView(Topics topics, KafkaClients clients) {
         return new ProgressView(topics.named(Topics.FLEET_PROGRESS), clients::consumer);
@@ -81,15 +95,22 @@ class FleetConfiguration {
     @Bean
     FleetRoutes fleetRoutes(Registry registry, RegistryLog log, ProgressView progress,
             Vehicles vehicles, Lives lives, VehicleReads reads, KeyBox keys, Scheduler oneByOne,
-            OpenPulls open, GatewaySettings settings, InstantSource clock) {
+            OpenPulls open, Persons persons, Logins logins, GatewaySettings settings,
+            InstantSource clock) {
         var view = registry.view();
+        var bodies = new Bodies(settings.http());
+        var json = new StrictJson(settings.http());
+        var operators = new AdminAccess(settings.adminToken());
+        var tokens = new LoginTokens(Protocol.FLEET, view, settings.tokenSecret(),
+                settings.login().tokenLife(), clock);
+        var viewers = new Viewers(view, operators, tokens);
         var handler = new VehicleAdminHandler(view, progress,
-                new VehicleEnrollment(view, log, vehicles, keys, clock),
-                new Bodies(settings.http()), new StrictJson(settings.http()), oneByOne, clock);
-        var access = new NodeAccess(view);
-        return new FleetRoutes(VehicleAdminRoutes.of(handler, new AdminAccess(settings
-                .adminToken()))
-                .and(LiveRoutes.of(new LiveHandler(lives, view, access, open)))
-                .and(VehicleRoutes.of(reads, access, clock)));
+                new VehicleEnrollment(view, log, vehicles, keys, clock), bodies, json, oneByOne,
+                clock);
+        return new FleetRoutes(VehicleAdminRoutes
+                .of(handler, new OwnerAdminHandler(view, persons, bodies, json), operators)
+                .and(OwnerLoginRoutes.of(new OwnerLoginHandler(logins, tokens, bodies, json)))
+                .and(LiveRoutes.of(new LiveHandler(lives, view, viewers, open)))
+                .and(VehicleRoutes.of(reads, viewers, clock)));
     }
 }

@@ -6,6 +6,7 @@ import io.tributary.gateway.exchange.ExchangeSettings;
 import io.tributary.gateway.fleet.pull.FleetSettings;
 import io.tributary.gateway.http.HttpLimits;
 import io.tributary.gateway.lamport.LamportSettings;
+import io.tributary.gateway.login.LoginSettings;
 import io.tributary.gateway.pull.PullSettings;
 import io.tributary.gateway.push.PushSettings;
 import java.net.URI;
@@ -35,6 +36,7 @@ public record GatewaySettings(String adminToken, String tokenSecret,
         @DefaultValue BatchSettings batch,
         @DefaultValue ExchangeSettings exchange,
         @DefaultValue LamportSettings lamport,
+        @DefaultValue LoginSettings login,
         @DefaultValue ArtisanSettings artisan,
         @DefaultValue FleetSettings fleet) {
 

@@ -29,6 +29,11 @@ import io.tributary.gateway.http.Route;
 import io.tributary.gateway.http.StrictJson;
 import io.tributary.gateway.lamport.LamportErrors;
 import io.tributary.gateway.lamport.LamportRoutes;
+import io.tributary.gateway.login.LoginPace;
+import io.tributary.gateway.login.LoginTokens;
+import io.tributary.gateway.login.Logins;
+import io.tributary.gateway.login.Passwords;
+import io.tributary.gateway.login.Persons;
 import io.tributary.gateway.native_.EntityHandler;
 import io.tributary.gateway.native_.NativeRoutes;
 import io.tributary.gateway.native_.PullHandler;
@@ -46,6 +51,7 @@ import io.tributary.gateway.push.PushLog;
 import io.tributary.gateway.push.Pushes;
 import io.tributary.gateway.push.Replies;
 import io.tributary.schemas.codec.PolicySettings;
+import io.tributary.schemas.node.Protocol;
 import io.tributary.schemas.topic.Topics;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -109,11 +115,31 @@ class WebConfiguration {
         return Schedulers.newBoundedElastic(1, ADMIN_QUEUE, "admin");
     }
 
+    /** One for all protocols that have persons: its threads are what bounds the hashing. */
+    @Bean
+    Passwords passwords(GatewaySettings settings) {
+        return new Passwords(settings.login());
+    }
+
+    @Bean
+    Persons persons(Registry registry, RegistryLog log, Scheduler oneByOne, Passwords passwords,
+            InstantSource clock) {
+        var view = registry.view();
+        return new Persons(view, new Users(view, log, oneByOne), passwords, clock);
+    }
+
+    @Bean
+    Logins logins(Registry registry, Passwords passwords, GatewaySettings settings,
+            InstantSource clock) {
+        return new Logins(registry.view(), passwords, new LoginPace(settings.login(), clock));
+    }
+
     @Bean
     KnownRoutes knownRoutes(Registry registry, Heads heads, Pushes pushes,
             Pulls pulls, OpenPulls open,
             GatewaySettings settings, InstantSource clock, Envelopes envelopes,
-            RegistryLog registryLog, Scheduler oneByOne, FleetRoutes fleet) {
+            RegistryLog registryLog, Scheduler oneByOne, Persons persons, Logins logins,
+            FleetRoutes fleet) {
         var limits = settings.http();
         var bodies = new Bodies(limits);
         var json = new StrictJson(limits);
@@ -140,8 +166,9 @@ class WebConfiguration {
                 view, new SelfEnrollment(view, enrollment, oneByOne), bodies, json,
                 new NodeAccess(view), settings.exchange(), clock));
         var artisan = ArtisanRoutes.of(new ArtisanRoutes.Parts(pushes, pulls, heads.view(), view,
-                new Users(view, registryLog, oneByOne), operators, settings.tokenSecret(), bodies,
-                json, limits, settings.artisan(), clock));
+                persons, logins, new LoginTokens(Protocol.ARTISAN, view, settings.tokenSecret(),
+                        settings.login().tokenLife(), clock),
+                operators, bodies, json, limits, settings.artisan(), clock));
         return new KnownRoutes(dialects.and(batch).and(exchange).and(lamport).and(artisan)
                 .and(admin).and(fleet.routes()).and(DocsRoutes.of()));
     }

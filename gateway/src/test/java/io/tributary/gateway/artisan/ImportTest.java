@@ -89,7 +89,7 @@ class ImportTest {
     }
 
     private static Import read(String parts) {
-        return Import.read(JSON, ("{'tenantId':'" + Logins.TENANT + "'," + parts + "}")
+        return Import.read(JSON, ("{'tenantId':'" + Roastery.TENANT + "'," + parts + "}")
                 .replace('\'', '"').getBytes(UTF_8));
     }
 }

@@ -2,10 +2,12 @@ package io.tributary.gateway.artisan;
 
 import io.tributary.schemas.fixture.Documents;
 import io.tributary.schemas.value.Positions;
+import io.tributary.schemas.value.TenantId;
 import java.util.List;
 
 /** A roastery as its feed tells of it, change by change. */
 final class Roastery {
+    static final TenantId TENANT = TenantId.parse("00000000-0000-4000-8000-0000000000aa");
     static final String COFFEE = "{'hr_id':'C1','label':'Yirgacheffe','origin':'Ethiopia'}";
     static final String STORE = "{'hr_id':'S1','label':'Cellar'}";
     static final String ITEM = "{'_id':'P1','date':'2026-03-02','count':2,'title':'Espresso',"

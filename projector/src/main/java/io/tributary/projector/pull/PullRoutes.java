@@ -30,21 +30,23 @@ public final class PullRoutes {
         var ledger = new LedgerHandler(parameters, reads);
         var vehicles = new VehicleHandler(new VehicleParameters(settings.rowsMax()), reads,
                 onlineWithin);
-        return route().path("/internal/v1/tenants/{tenant}", tenant -> tenant
-                .GET("/changes", pulls::page)
-                .GET("/entities/{type}/{id}", pulls::entity)
-                .POST("/entities", pulls::entities)
-                .GET("/conflicts", conflicts::page)
-                .GET("/conflicts/{id}", conflicts::one)
-                .GET("/ledger/{type}/{id}", ledger::page)
-                .GET("/vehicles", vehicles::list)
-                .GET("/vehicles/{id}", vehicles::one)
-                .GET("/vehicles/{id}/status", vehicles::status)
-                .GET("/vehicles/{id}/alarms", vehicles::alarms)
-                .GET("/vehicles/{id}/channels", vehicles::channels)
-                .GET("/vehicles/{id}/history", vehicles::history)
-                .GET("/vehicles/{id}/coverage", vehicles::coverage)
-                .GET("/vehicles/{id}/journal", vehicles::journal)
+        return route().path("/internal/v1", hub -> hub
+                .path("/tenants/{tenant}", tenant -> tenant
+                        .GET("/changes", pulls::page)
+                        .GET("/entities/{type}/{id}", pulls::entity)
+                        .POST("/entities", pulls::entities)
+                        .GET("/conflicts", conflicts::page)
+                        .GET("/conflicts/{id}", conflicts::one)
+                        .GET("/ledger/{type}/{id}", ledger::page)
+                        .GET("/vehicles", vehicles::list)
+                        .GET("/vehicles/{id}", vehicles::one)
+                        .GET("/vehicles/{id}/status", vehicles::status)
+                        .GET("/vehicles/{id}/alarms", vehicles::alarms)
+                        .GET("/vehicles/{id}/channels", vehicles::channels)
+                        .GET("/vehicles/{id}/history", vehicles::history)
+                        .GET("/vehicles/{id}/coverage", vehicles::coverage)
+                        .GET("/vehicles/{id}/journal", vehicles::journal))
+                .GET("/vehicles", vehicles::all)
                 .filter(new AccessToken(accessToken))
                 .onError(BadRequest.class, (failure, request) -> Problems
                         .of(ProblemCode.INVALID_REQUEST, String.valueOf(failure.getMessage())))

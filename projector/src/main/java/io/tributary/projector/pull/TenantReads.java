@@ -10,13 +10,17 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The only way to read: a transaction that is told its tenant first, so that row security shows
- * this tenant's rows alone, and that sees one moment in all its statements.
+ * The only way to read: a transaction that is told first what it may see, so that row security
+ * shows that alone, and that sees one moment in all its statements.
  */
 public final class TenantReads {
     private static final PostgresTransactionDefinition SNAPSHOT = PostgresTransactionDefinition
             .from(IsolationLevel.REPEATABLE_READ).readOnly();
-    private static final String TENANT = "SELECT set_config('tributary.tenant', $1, true)";
+    // All three each time, so that nothing of them can be forgotten; an empty one is none.
+    private static final String SIGHT = """
+            SELECT set_config('tributary.tenant', $1, true), set_config('tributary.owner', $2, true),
+                   set_config('tributary.operator', $3, true)
+            """;
 
     private final ConnectionFactory connections;
 
@@ -26,8 +30,12 @@ public final class TenantReads {
     }
 
     <T> Mono<T> in(TenantId tenant, Function<Connection, Mono<T>> read) {
+        return in(new Sight.Tenant(tenant), read);
+    }
+
+    <T> Mono<T> in(Sight sight, Function<Connection, Mono<T>> read) {
         return Mono.usingWhen(connections.create(),
-                connection -> begin(connection, tenant)
+                connection -> begin(connection, sight)
                         .then(Mono.defer(() -> read.apply(connection)))
                         .flatMap(answer -> Mono.from(connection.commitTransaction())
                                 .thenReturn(answer))
@@ -37,10 +45,17 @@ public final class TenantReads {
                 TenantReads::abandon);
     }
 
-    private static Mono<Void> begin(Connection connection, TenantId tenant) {
+    private static Mono<Void> begin(Connection connection, Sight sight) {
+        var tenant = switch (sight) {
+            case Sight.Tenant it -> it.tenant().toString();
+            case Sight.Owner it -> it.tenant().toString();
+            case Sight.Operator _ -> "";
+        };
+        var owner = sight instanceof Sight.Owner it ? it.owner().toString() : "";
         return Mono.from(connection.beginTransaction(SNAPSHOT))
-                .thenMany(Flux.defer(() -> connection.createStatement(TENANT)
-                        .bind("$1", tenant.toString()).execute()))
+                .thenMany(Flux.defer(() -> connection.createStatement(SIGHT)
+                        .bind("$1", tenant).bind("$2", owner)
+                        .bind("$3", sight instanceof Sight.Operator ? "true" : "").execute()))
                 .concatMap(result -> result.getRowsUpdated()).then();
     }
 

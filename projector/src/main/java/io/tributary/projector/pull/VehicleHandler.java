@@ -26,11 +26,20 @@ final class VehicleHandler {
     }
 
     Mono<ServerResponse> list(ServerRequest request) {
-        return Mono.fromSupplier(() -> new ListQuery(parameters.limit(request),
-                parameters.offset(request)))
-                .flatMap(query -> reads.in(parameters.tenant(request),
+        return Mono.fromSupplier(() -> new ListQuery(parameters.sight(request),
+                parameters.limit(request), parameters.offset(request)))
+                .flatMap(query -> reads.in(query.sight(),
                         connection -> VehicleReads.list(connection, parameters.tenant(request),
                                 query.limit(), query.offset())))
+                .flatMap(VehicleHandler::json);
+    }
+
+    /** The vehicles of all tenants, for the operator. */
+    Mono<ServerResponse> all(ServerRequest request) {
+        return Mono.fromSupplier(() -> new ListQuery(new Sight.Operator(),
+                parameters.limit(request), parameters.offset(request)))
+                .flatMap(query -> reads.in(query.sight(), connection -> VehicleReads
+                        .all(connection, query.limit(), query.offset())))
                 .flatMap(VehicleHandler::json);
     }
 
@@ -70,7 +79,7 @@ final class VehicleHandler {
     private Mono<ServerResponse> answer(ServerRequest request,
             BiFunction<Connection, NodeKey, Mono<ByteBuffer>> read) {
         return Mono.fromSupplier(() -> parameters.vehicle(request))
-                .flatMap(vehicle -> reads.in(vehicle.tenant(),
+                .flatMap(vehicle -> reads.in(parameters.sight(request),
                         connection -> read.apply(connection, vehicle)))
                 .flatMap(VehicleHandler::json)
                 .switchIfEmpty(Mono.defer(() -> Problems.of(ProblemCode.NOT_FOUND,
@@ -82,5 +91,5 @@ final class VehicleHandler {
                 .body(Joined.of("", List.of(body), "", "").body());
     }
 
-    private record ListQuery(int limit, int offset) {}
+    private record ListQuery(Sight sight, int limit, int offset) {}
 }

@@ -7,6 +7,7 @@ import io.tributary.schemas.value.NodeId;
 import io.tributary.schemas.value.NodeKey;
 import io.tributary.schemas.value.TenantId;
 import java.time.Duration;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.server.ServerRequest;
 
@@ -14,6 +15,13 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 record VehicleParameters(int rowsMax) {
     TenantId tenant(ServerRequest request) {
         return Parameters.variable(request, "tenant", TenantId::parse);
+    }
+
+    /** Of the person for whom it is read; of the whole tenant if none is named. */
+    Sight sight(ServerRequest request) {
+        var owner = Parameters.optional(request, "owner", UUID::fromString);
+        return owner == null ? new Sight.Tenant(tenant(request))
+                : new Sight.Owner(tenant(request), owner);
     }
 
     NodeKey vehicle(ServerRequest request) {

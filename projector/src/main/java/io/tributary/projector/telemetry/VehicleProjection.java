@@ -56,7 +56,7 @@ public final class VehicleProjection {
     private static VehicleRow registered(RegistryEntry.Vehicle it, URI address) {
         return new VehicleRow.Registered(new NodeKey(it.tenant(), it.node()), it.name(),
                 Objects.requireNonNullElse(address.getHost(), it.baseUrl()), port(address),
-                !it.removed(), it.createdAt());
+                !it.removed(), it.owners(), it.createdAt());
     }
 
     private static int port(URI address) {

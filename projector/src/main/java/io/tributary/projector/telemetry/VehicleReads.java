@@ -27,6 +27,13 @@ public final class VehicleReads {
                      ORDER BY name, id LIMIT $2 OFFSET $3) AS shown
             """.formatted(COLUMNS);
 
+    private static final String ALL = """
+            SELECT convert_to(coalesce(json_agg(shown ORDER BY shown.name, shown.id), '[]')::text,
+                              'UTF8') AS body
+              FROM (SELECT tenant AS tenant_id, %s FROM vehicles WHERE listed
+                     ORDER BY name, id LIMIT $1 OFFSET $2) AS shown
+            """.formatted(COLUMNS);
+
     private static final String ONE = """
             SELECT convert_to(row_to_json(shown)::text, 'UTF8') AS body
               FROM (SELECT %s FROM vehicles WHERE tenant = $1 AND id = $2 AND listed) AS shown
@@ -137,6 +144,11 @@ public final class VehicleReads {
             int offset) {
         return body(connection.createStatement(LIST).bind("$1", tenant.value())
                 .bind("$2", rowsMax).bind("$3", offset));
+    }
+
+    /** The vehicles of all tenants, by name, each with its tenant. */
+    public static Mono<ByteBuffer> all(Connection connection, int rowsMax, int offset) {
+        return body(connection.createStatement(ALL).bind("$1", rowsMax).bind("$2", offset));
     }
 
     public static Mono<ByteBuffer> one(Connection connection, NodeKey vehicle) {

@@ -6,6 +6,8 @@ import io.tributary.schemas.fleet.JournalEntry;
 import io.tributary.schemas.fleet.Measurements;
 import io.tributary.schemas.value.NodeKey;
 import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
 
 /** A record about a vehicle, of any topic that tells of them. */
 public sealed interface VehicleRow {
@@ -24,7 +26,8 @@ public sealed interface VehicleRow {
      *
      * @param host of its base URL
      * @param listed whether it has not been taken out
+     * @param owners persons who see it
      */
     record Registered(NodeKey vehicle, String name, String host, int port, boolean listed,
-            Instant createdAt) implements VehicleRow {}
+            Set<UUID> owners, Instant createdAt) implements VehicleRow {}
 }

@@ -7,7 +7,10 @@ import io.tributary.projector.telemetry.VehicleRow.Registered;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -18,17 +21,17 @@ final class VehicleTable {
     // what was there stays; 1969 stands for no time, since arrays have no nulls.
     private static final String UPSERT = """
             INSERT INTO vehicles AS kept (tenant, id, name, vpn_ip, api_port, listed, created_at,
-                   last_seen_at, sync_status, software_version, last_sync_at)
+                   last_seen_at, sync_status, software_version, last_sync_at, owners)
             SELECT tenant, id, name, nullif(host, ''), nullif(port, 0),
                    CASE listed WHEN 0 THEN false WHEN 1 THEN true END,
                    CASE WHEN created >= 'epoch' THEN created END,
                    CASE WHEN seen >= 'epoch' THEN seen END, status, nullif(version, ''),
-                   CASE WHEN synced >= 'epoch' THEN synced END
+                   CASE WHEN synced >= 'epoch' THEN synced END, owners::uuid[]
               FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::int[], $6::int[],
                    $7::timestamptz[], $8::timestamptz[], $9::text[], $10::text[],
-                   $11::timestamptz[])
+                   $11::timestamptz[], $12::text[])
                    AS batch(tenant, id, name, host, port, listed, created, seen, status, version,
-                            synced)
+                            synced, owners)
             ON CONFLICT (tenant, id) DO UPDATE
                SET name = coalesce(nullif(excluded.name, ''), kept.name),
                    vpn_ip = coalesce(excluded.vpn_ip, kept.vpn_ip),
@@ -39,7 +42,9 @@ final class VehicleTable {
                    sync_status = coalesce(nullif(excluded.sync_status, 'unknown'),
                                           kept.sync_status),
                    software_version = coalesce(excluded.software_version, kept.software_version),
-                   last_sync_at = coalesce(excluded.last_sync_at, kept.last_sync_at)
+                   last_sync_at = coalesce(excluded.last_sync_at, kept.last_sync_at),
+                   owners = CASE WHEN excluded.listed IS NULL THEN kept.owners
+                                 ELSE excluded.owners END
             """;
     private static final long NO_TIME = -1;
     private static final int NOT_SAID = -1;
@@ -67,7 +72,9 @@ final class VehicleTable {
                         cycle -> cycle.status().name().toLowerCase(Locale.ROOT))))
                 .bind("$10", BinaryArray.ofStrings(updates, it -> cycle(it, "",
                         cycle -> Storable.text(cycle.softwareVersion()))))
-                .bind("$11", BinaryArray.ofTimes(updates, VehicleTable::syncedUntil)).execute())
+                .bind("$11", BinaryArray.ofTimes(updates, VehicleTable::syncedUntil))
+                .bind("$12", BinaryArray.ofStrings(updates, it -> registered(it, "{}",
+                        registered -> owners(registered.owners())))).execute())
                 .concatMap(result -> result.getRowsUpdated()).then();
     }
 
@@ -79,6 +86,11 @@ final class VehicleTable {
     private static <T> T cycle(VehicleUpdate update, T otherwise,
             Function<CycleReport, T> column) {
         return update.cycle() == null ? otherwise : column.apply(update.cycle());
+    }
+
+    /** An array of UUIDs as Postgres writes it: there are no arrays of arrays of several lengths. */
+    private static String owners(Set<UUID> owners) {
+        return owners.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
     }
 
     private static long syncedUntil(VehicleUpdate update) {

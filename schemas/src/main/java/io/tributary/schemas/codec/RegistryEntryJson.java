@@ -8,7 +8,9 @@ import io.tributary.schemas.value.NodeId;
 import io.tributary.schemas.value.TenantId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -37,14 +39,14 @@ record RegistryEntryJson(String kind, UUID tenant, Instant createdAt, @Nullable 
                     null, null, null, null);
             case RegistryEntry.Node it -> new RegistryEntryJson("node", it.tenant().value(),
                     it.createdAt(), it.name(), null, null, it.node().value(), it.code(),
-                    it.protocol().name().toLowerCase(Locale.ROOT), it.rank() == 0 ? null
-                            : it.rank(), null, null, null);
+                    name(it.protocol()), it.rank() == 0 ? null : it.rank(), null, null, null);
             case RegistryEntry.Token it -> new RegistryEntryJson("token", it.tenant().value(),
                     it.createdAt(), null, null, null, it.node().value(), null, null, null,
                     it.id(), it.hash(), it.revoked());
             case RegistryEntry.User it -> new RegistryEntryJson("user", it.tenant().value(),
-                    it.createdAt(), null, null, null, null, null, null, null, null, null, null,
-                    it.id(), it.email(), it.passwordHash(), it.nickname(), it.language(),
+                    it.createdAt(), null, null, null, null, null,
+                    it.protocol() == Protocol.ARTISAN ? null : name(it.protocol()), null, null,
+                    null, null, it.id(), it.email(), it.passwordHash(), it.nickname(), it.language(),
                     it.readonly(), it.disabled(), null);
             case RegistryEntry.Vehicle it -> new RegistryEntryJson("vehicle", it.tenant().value(),
                     it.createdAt(), it.name(), null, null, it.node().value(), null, null, null,
@@ -59,12 +61,14 @@ record RegistryEntryJson(String kind, UUID tenant, Instant createdAt, @Nullable 
                     member("lanes", lanes), member("incarnation", incarnation), createdAt);
             case "node" -> new RegistryEntry.Node(new NodeId(member("node", node)), tenantId,
                     member("code", code), member("name", name),
-                    Protocol.valueOf(member("protocol", protocol).toUpperCase(Locale.ROOT)),
+                    protocol(member("protocol", protocol)),
                     rank == null ? 0 : rank, createdAt);
             case "token" -> new RegistryEntry.Token(member("token", token),
                     new NodeId(member("node", node)), tenantId, member("hash", hash),
                     member("revoked", revoked), createdAt);
             case "user" -> new RegistryEntry.User(member("user", user), tenantId,
+                    // At first there were persons of this protocol alone.
+                    protocol == null ? Protocol.ARTISAN : protocol(protocol),
                     member("email", email), member("password", password), nickname,
                     member("language", language), member("readonly", readonly),
                     member("disabled", disabled), createdAt);
@@ -74,13 +78,26 @@ record RegistryEntryJson(String kind, UUID tenant, Instant createdAt, @Nullable 
         };
     }
 
-    /** How a vehicle is reached. */
+    private static String name(Protocol protocol) {
+        return protocol.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Protocol protocol(String name) {
+        return Protocol.valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    /**
+     * How a vehicle is reached.
+     *
+     * @param owners null for none
+     */
     record VehicleJson(String baseUrl, @Nullable String sealedKey, @Nullable Long intervalMillis,
             @Nullable Long timeoutMillis, @Nullable Long overlapMillis, boolean enabled,
-            boolean removed, String origin) {
+            boolean removed, @Nullable List<UUID> owners, String origin) {
         static VehicleJson of(RegistryEntry.Vehicle it) {
             return new VehicleJson(it.baseUrl(), it.sealedKey(), millis(it.interval()),
                     millis(it.timeout()), millis(it.overlap()), it.enabled(), it.removed(),
+                    it.owners().isEmpty() ? null : it.owners().stream().sorted().toList(),
                     it.origin());
         }
 
@@ -88,7 +105,8 @@ record RegistryEntryJson(String kind, UUID tenant, Instant createdAt, @Nullable 
                 Instant createdAt) {
             return new RegistryEntry.Vehicle(node, tenant, name, baseUrl, sealedKey,
                     duration(intervalMillis), duration(timeoutMillis), duration(overlapMillis),
-                    enabled, removed, origin, createdAt);
+                    enabled, removed, owners == null ? Set.of() : Set.copyOf(owners), origin,
+                    createdAt);
         }
 
         private static @Nullable Long millis(@Nullable Duration duration) {

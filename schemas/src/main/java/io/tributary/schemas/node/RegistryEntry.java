@@ -5,6 +5,7 @@ import io.tributary.schemas.value.NodeId;
 import io.tributary.schemas.value.TenantId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +83,7 @@ public sealed interface RegistryEntry {
     /**
      * A person who logs in with an e-mail address and a password, where a protocol has persons.
      *
+     * @param protocol where the person may log in
      * @param email unique in the hub, in lower case
      * @param passwordHash by a slow hash, in its own encoding with salt and costs
      * @param nickname how the person is called; null if it is not known
@@ -89,9 +91,9 @@ public sealed interface RegistryEntry {
      * @param readonly whether the person may change nothing
      * @param disabled whether the person may not log in
      */
-    record User(UUID id, TenantId tenant, String email, String passwordHash,
-            @Nullable String nickname, String language, boolean readonly, boolean disabled,
-            Instant createdAt) implements RegistryEntry {
+    record User(UUID id, TenantId tenant, Protocol protocol, String email,
+            String passwordHash, @Nullable String nickname, String language, boolean readonly,
+            boolean disabled, Instant createdAt) implements RegistryEntry {
         @Override
         public String key() {
             return tenant + "/user/" + id;
@@ -112,13 +114,24 @@ public sealed interface RegistryEntry {
      * @param interval between two pulls; null for the hub's
      * @param timeout of a request; null for the hub's
      * @param overlap how far back each pull looks for late rows; null for the hub's
+     * @param owners persons who see it, by their ids; at most {@link #OWNERS_MAX}
      * @param removed whether an operator has taken it out; it never comes back
      * @param origin tells the request that made it from any other
      */
     record Vehicle(NodeId node, TenantId tenant, String name, String baseUrl,
             @Nullable String sealedKey, @Nullable Duration interval, @Nullable Duration timeout,
-            @Nullable Duration overlap, boolean enabled, boolean removed, String origin,
-            Instant createdAt) implements RegistryEntry {
+            @Nullable Duration overlap, boolean enabled, boolean removed, Set<UUID> owners,
+            String origin, Instant createdAt) implements RegistryEntry {
+        public static final int OWNERS_MAX = 100;
+
+        public Vehicle {
+            if (owners.size() > OWNERS_MAX) {
+                throw new IllegalArgumentException("a vehicle has at most " + OWNERS_MAX
+                        + " owners: " + owners.size());
+            }
+            owners = Set.copyOf(owners);
+        }
+
         @Override
         public String key() {
             return tenant + "/" + node + "/vehicle";

@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -136,18 +137,27 @@ final class GoldenEvents {
                     "0123456789abcdef".repeat(4), false, TIME)),
             Map.entry("registry-entry/vehicle", new RegistryEntry.Vehicle(NODE, TENANT, "Truck 7",
                     "http://10.8.0.7:8001", "c2VhbGVk", Duration.ofSeconds(10),
-                    Duration.ofMillis(2500), Duration.ofMinutes(5), true, false, "5f2b", TIME)),
-            Map.entry("registry-entry/vehicle-plain", new RegistryEntry.Vehicle(NODE, TENANT,
-                    "Truck 7", "http://10.8.0.7:8001", null, null, null, null, false, true, "5f2b",
+                    Duration.ofMillis(2500), Duration.ofMinutes(5), true, false, Set.of(), "5f2b",
                     TIME)),
+            Map.entry("registry-entry/vehicle-owned", new RegistryEntry.Vehicle(NODE, TENANT,
+                    "Truck 7", "http://10.8.0.7:8001", null, null, null, null, true, false,
+                    Set.of(ID, NODE.value()), "5f2b", TIME)),
+            Map.entry("registry-entry/vehicle-plain", new RegistryEntry.Vehicle(NODE, TENANT,
+                    "Truck 7", "http://10.8.0.7:8001", null, null, null, null, false, true, Set.of(),
+                    "5f2b", TIME)),
             Map.entry("registry-entry/token-revoked", new RegistryEntry.Token(ID, NODE, TENANT,
                     "0123456789abcdef".repeat(4), true, TIME)),
             Map.entry("registry-entry/user", new RegistryEntry.User(ID, TENANT,
-                    "anna@roastery.example", "$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA",
+                    Protocol.ARTISAN, "anna@roastery.example", "$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA",
                     "Anna", "de", false, false, TIME)),
             Map.entry("registry-entry/user-disabled", new RegistryEntry.User(ID, TENANT,
-                    "ben@roastery.example", "$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA",
-                    null, "en", true, true, TIME)),
+                    Protocol.ARTISAN, "ben@roastery.example",
+                    "$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA", null, "en", true, true,
+                    TIME)),
+            Map.entry("registry-entry/user-owner", new RegistryEntry.User(ID, TENANT,
+                    Protocol.FLEET, "olga@fleet.example",
+                    "$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA", null, "en", false, false,
+                    TIME)),
             Map.entry("head/head", new Head(LANE, 45, 0)));
 
     private GoldenEvents() {}

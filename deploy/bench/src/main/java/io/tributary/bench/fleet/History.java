@@ -4,7 +4,7 @@ import io.tributary.bench.vehicle.Truth;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What the hub says that it holds of a channel.
+ * What is held of a channel.
  *
  * @param min of the values, {@code max} and {@code sum} likewise; 0 if there are none
  */

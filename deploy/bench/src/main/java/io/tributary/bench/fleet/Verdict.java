@@ -4,15 +4,15 @@ import io.tributary.bench.vehicle.Truth;
 import java.util.Locale;
 
 /**
- * What the comparison of the hub's history with the recordings found.
+ * What the comparison of what is held with the recordings found.
  *
- * @param recorded samples that the hub must hold
- * @param missing samples that it lacks
- * @param surplus samples that it has too many
+ * @param recorded samples that must be held
+ * @param missing samples that are not
+ * @param surplus samples that are held too often
  * @param altered channels with the right number of samples and other values
  * @param unasked vehicles that were never asked for a window
  */
-record Verdict(long recorded, long missing, long surplus, long altered, long unasked) {
+public record Verdict(long recorded, long missing, long surplus, long altered, long unasked) {
     static final Verdict GOOD = new Verdict(0, 0, 0, 0, 0);
     static final Verdict UNASKED = new Verdict(0, 0, 0, 0, 1);
 
@@ -34,7 +34,7 @@ record Verdict(long recorded, long missing, long surplus, long altered, long una
     @Override
     public String toString() {
         return String.format(Locale.ROOT, "%,d samples recorded: %s", recorded, exact()
-                ? "the hub holds each of them once: exact"
+                ? "each of them is held once: exact"
                 : String.format(Locale.ROOT, "WRONG: missing %,d, surplus %,d, altered channels"
                         + " %,d, vehicles never asked %,d", missing, surplus, altered, unasked));
     }

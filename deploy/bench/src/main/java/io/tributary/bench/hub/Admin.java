@@ -47,6 +47,11 @@ public final class Admin {
                 .map(json -> json.required("id").stringValue());
     }
 
+    /** Takes a vehicle out. */
+    public Mono<Void> removeVehicle(String id) {
+        return Exchange.delete(client, "/v1/admin/vehicles/" + id);
+    }
+
     private static Tenant tenant(JsonNode json) {
         return new Tenant(json.required("id").stringValue(), json.required("name").stringValue(),
                 json.required("lanes").intValue());

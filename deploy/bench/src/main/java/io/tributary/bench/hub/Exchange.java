@@ -25,6 +25,16 @@ final class Exchange {
                         }));
     }
 
+    static Mono<Void> delete(HttpClient client, String uri) {
+        return client.delete().uri(uri)
+                .responseSingle((response, bytes) -> bytes.asByteArray().defaultIfEmpty(NOTHING)
+                        .doOnNext(body -> {
+                            if (response.status().code() / 100 != 2) {
+                                throw Refusal.of(response, body);
+                            }
+                        }).then());
+    }
+
     static Mono<JsonNode> post(HttpClient client, String uri, String key, Object json) {
         var body = MAPPER.writeValueAsBytes(json);
         return client.post().uri(uri)

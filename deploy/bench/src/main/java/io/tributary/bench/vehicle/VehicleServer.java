@@ -76,7 +76,12 @@ public final class VehicleServer implements AutoCloseable {
 
     /** Where a vehicle's endpoints begin. */
     public String baseUrl(int vehicle) {
-        return "http://127.0.0.1:" + server.port() + PREFIX + vehicle;
+        return baseUrl(server.port(), vehicle);
+    }
+
+    /** Where the endpoints of a vehicle behind this port begin. */
+    public static String baseUrl(int port, int vehicle) {
+        return "http://127.0.0.1:" + port + PREFIX + vehicle;
     }
 
     /**

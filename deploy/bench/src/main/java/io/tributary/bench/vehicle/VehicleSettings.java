@@ -28,6 +28,9 @@ public record VehicleSettings(long seed, int channels, Duration period, Instant 
         Duration troubleLength, Duration slowBy, Duration alarmEvery, AlarmRule alarmRule,
         String apiKey) {
 
+    /** Of vehicles of which nothing else is said. */
+    public static final String API_KEY = "bench";
+
     private static final int CHANNELS_MAX = Short.MAX_VALUE;
 
     public VehicleSettings {
@@ -50,7 +53,7 @@ public record VehicleSettings(long seed, int channels, Duration period, Instant 
         return new VehicleSettings(seed, 18, Duration.ofSeconds(1), from, Instant.MAX, 0, 0, 0,
                 Duration.ZERO, Duration.ZERO, from, 0, Duration.ofSeconds(20), Duration.ofSeconds(
                         5),
-                Duration.ofMinutes(10), AlarmRule.TRIGGERED_OR_RESOLVED, "bench");
+                Duration.ofMinutes(10), AlarmRule.TRIGGERED_OR_RESOLVED, API_KEY);
     }
 
     /** Which alarms a window selects (contract section 2). */

@@ -9,6 +9,7 @@ import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Pulls a vehicle when it comes and whenever it is asked for, and keeps each sample once. */
@@ -33,6 +34,20 @@ final class FakeFleet {
                 json.required("apiKey").asString(), new HashMap<>());
         vehicles.put(id, vehicle);
         return pull(vehicle).thenReturn(MAPPER.createObjectNode().put("id", id));
+    }
+
+    /** Believes of each that it has everything. */
+    ArrayNode all() {
+        var all = MAPPER.createArrayNode();
+        vehicles.keySet().forEach(id -> all.addObject().put("id", id).put("last_sync_at",
+                "2100-01-01T00:00:00.000Z"));
+        return all;
+    }
+
+    void remove(String id) {
+        if (vehicles.remove(id) == null) {
+            throw new IllegalArgumentException("no vehicle " + id);
+        }
     }
 
     Mono<ObjectNode> history(String id, int channel) {

@@ -47,6 +47,11 @@ public final class FakeHub implements AutoCloseable {
                 .get("/v1/pushes/{key}", this::inquire)
                 .post("/v1/admin/vehicles", (in, out) -> body(in).flatMap(fleet::register)
                         .flatMap(vehicle -> json(out, 201, vehicle)))
+                .get("/api/vehicles", (in, out) -> json(out, 200, fleet.all()))
+                .delete("/v1/admin/vehicles/{id}", (in, out) -> {
+                    fleet.remove(Objects.requireNonNull(in.param("id")));
+                    return out.status(204).send();
+                })
                 .get("/api/vehicles/{id}/history", (in, out) -> fleet.history(
                         Objects.requireNonNull(in.param("id")),
                         Integer.parseInt(parameter(in, "channel_id", "0")))

@@ -31,10 +31,10 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ArtisanAccountSystemIT {
     /** Three wrong passwords, and a person has to wait longer than any test. */
-    static final String[] SETTINGS = {"--tributary.gateway.artisan.login.tries-free=3",
-            "--tributary.gateway.artisan.login.first-delay=10m",
-            "--tributary.gateway.artisan.login.delay-max=10m",
-            "--tributary.gateway.artisan.login.tries-for=1h"};
+    static final String[] SETTINGS = {"--tributary.gateway.login.tries-free=3",
+            "--tributary.gateway.login.first-delay=10m",
+            "--tributary.gateway.login.delay-max=10m",
+            "--tributary.gateway.login.tries-for=1h"};
 
     private static final String LOGIN = "/api/v1/accounts/users/authenticate";
 

@@ -96,7 +96,7 @@ record HubClient(String baseUrl, String token, HttpClient http, Duration timeout
         return JSON.readTree(response.body());
     }
 
-    private HttpRequest.Builder request(String path) {
+    HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(baseUrl + path))
                 .timeout(timeout).header("Authorization", "Bearer " + token);
     }

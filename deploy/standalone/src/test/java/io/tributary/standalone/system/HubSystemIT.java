@@ -2,6 +2,7 @@ package io.tributary.standalone.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.standalone.Demo;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.URI;
@@ -10,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -25,11 +27,13 @@ import tools.jackson.databind.JsonNode;
 class HubSystemIT {
     private RunningHub hub;
     private HubClient admin;
+    private Demo demo;
 
     @BeforeAll
     void start(RunningHub running) {
         hub = running;
         admin = hub.admin();
+        demo = hub.demo();
     }
 
     @Test
@@ -347,6 +351,42 @@ class HubSystemIT {
         for (var answer : List.of(broken, unknown, keyless, stranger)) {
             assertThat(answer.headers().firstValue("Content-Type").orElse(""))
                     .startsWith("application/problem+json");
+        }
+    }
+
+    @Test
+    void theDemosVehiclesAreLiveForTheTenantTheOperatorAndTheirOwner() throws Exception {
+        var fleet = Objects.requireNonNull(demo.fleet());
+        var owned = fleet.ids().getFirst();
+        var other = fleet.ids().getLast();
+        var node = HubClient.of(hub.baseUrl(), demo.nodeToken());
+        var owner = HubClient.of(hub.baseUrl(), HubClient.ok(HubClient.of(hub.baseUrl(), "none")
+                .post("/auth/login", null, "{\"email\":\"" + fleet.email()
+                        + "\",\"password\":\"" + fleet.password() + "\"}"))
+                .get("access_token").asString());
+
+        Until.isSo(() -> {
+            var vehicles = HubClient.ok(node.get("/api/vehicles"));
+            assertThat(vehicles).hasSize(3).allSatisfy(vehicle -> assertThat(vehicle
+                    .get("sync_status").asString()).isEqualTo("ok"));
+            for (var viewer : List.of(node, owner, admin)) {
+                assertThat(HubClient.ok(viewer.get("/api/vehicles/" + owned
+                        + "/history?channel_id=1")).get("count").asInt()).isGreaterThan(30);
+            }
+        });
+        assertThat(HubClient.ok(owner.get("/api/vehicles")).valueStream()
+                .map(it -> it.get("id").asString()).toList()).containsExactly(owned);
+        assertThat(HubClient.ok(admin.get("/api/vehicles")).valueStream()
+                .map(it -> it.get("id").asString()).toList()).containsAll(fleet.ids());
+        for (var view : List.of("", "/status", "/alarms", "/channels", "/coverage", "/journal",
+                "/history?channel_id=1", "/live")) {
+            assertThat(owner.get("/api/vehicles/" + other + view).statusCode()).as(view)
+                    .isEqualTo(404);
+        }
+        try (var lines = node.http().send(node.request("/api/vehicles/" + other + "/live").GET()
+                .build(), BodyHandlers.ofLines()).body()) {
+            assertThat(lines.filter(line -> line.startsWith("data: ")).findFirst())
+                    .hasValueSatisfying(line -> assertThat(line).contains("\"channel_id\":18"));
         }
     }
 

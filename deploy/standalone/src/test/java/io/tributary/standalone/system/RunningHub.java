@@ -1,20 +1,23 @@
 package io.tributary.standalone.system;
 
 import io.tributary.schemas.fixture.TemporaryFolder;
+import io.tributary.standalone.Demo;
 import io.tributary.standalone.Hub;
 import io.tributary.standalone.StandaloneSettings;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** The standalone hub that test classes share, set for the needs of all of them. */
-record RunningHub(Hub hub, TemporaryFolder folder) implements AutoCloseable {
+/** The standalone hub that test classes share, its demo included, set for the needs of all of them. */
+record RunningHub(Hub hub, StandaloneSettings where, TemporaryFolder folder)
+        implements AutoCloseable {
 
     static RunningHub start() {
         var folder = TemporaryFolder.fresh("hub");
         var settings = Stream.of(Stream.of(Patience.settings()),
                 Stream.of(ArtisanAccountSystemIT.SETTINGS), Stream.of(LamportSystemIT.settings()))
                 .flatMap(all -> all).toArray(String[]::new);
-        return new RunningHub(Hub.start(StandaloneSettings.in(folder.path()), settings), folder);
+        var where = StandaloneSettings.in(folder.path()).withDemo();
+        return new RunningHub(Hub.start(where, settings), where, folder);
     }
 
     String baseUrl() {
@@ -23,6 +26,10 @@ record RunningHub(Hub hub, TemporaryFolder folder) implements AutoCloseable {
 
     HubClient admin() {
         return HubClient.of(hub.baseUrl(), hub.adminToken());
+    }
+
+    Demo demo() {
+        return Demo.of(hub, where);
     }
 
     Path data() {

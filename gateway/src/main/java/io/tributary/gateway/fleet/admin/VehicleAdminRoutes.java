@@ -8,18 +8,20 @@ import io.tributary.gateway.access.AdminAccess;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
-/** Where the operator keeps vehicles. */
+/** Where the operator keeps vehicles, and the persons who own them. */
 public final class VehicleAdminRoutes {
     private VehicleAdminRoutes() {}
 
     public static RouterFunction<ServerResponse> of(VehicleAdminHandler handler,
-            AdminAccess access) {
+            OwnerAdminHandler owners, AdminAccess access) {
         return route()
                 .POST("/v1/admin/vehicles", accept(APPLICATION_JSON), handler::make)
                 .GET("/v1/admin/vehicles", accept(APPLICATION_JSON), handler::all)
                 .GET("/v1/admin/vehicles/{id}", accept(APPLICATION_JSON), handler::one)
                 .PATCH("/v1/admin/vehicles/{id}", accept(APPLICATION_JSON), handler::change)
                 .DELETE("/v1/admin/vehicles/{id}", handler::remove)
+                .POST("/v1/admin/fleet/users", accept(APPLICATION_JSON), owners::put)
+                .GET("/v1/admin/fleet/users", accept(APPLICATION_JSON), owners::all)
                 .filter(access).build();
     }
 }

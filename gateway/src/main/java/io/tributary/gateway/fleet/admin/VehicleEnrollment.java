@@ -20,6 +20,8 @@ import io.tributary.schemas.value.TenantId;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -50,14 +52,15 @@ public final class VehicleEnrollment {
     }
 
     RegistryEntry.Vehicle make(VehicleRequest request, @Nullable IdempotencyKey key) {
-        var tenant = tenant(request.tenantId());
+        var tenant = TenantChoice.of(registry, request.tenantId());
         var code = "vehicle-" + (key == null ? UUID.randomUUID()
                 : Names.uuid("vehicle", tenant, key));
         var node = new NodeId(Names.uuid("node", tenant, code));
         var origin = keys.nameOf(request.name() + "\0" + request.baseUrl() + "\0"
                 + request.apiKey() + "\0" + request.intervalSeconds() + "\0"
                 + request.timeoutSeconds() + "\0" + request.overlapSeconds() + "\0"
-                + request.enabled());
+                + request.enabled()
+                + (request.owners() == null ? "" : "\0" + request.owners()));
         var known = registry.vehicle(node);
         if (known != null) {
             if (!known.origin().equals(origin)) {
@@ -70,7 +73,7 @@ public final class VehicleEnrollment {
         var vehicle = with(request, new RegistryEntry.Vehicle(node, tenant,
                 text("name", request.name(), NAME_LENGTH_MAX),
                 text("baseUrl", request.baseUrl(), URL_LENGTH_MAX), null, null, null, null, true,
-                false, origin, now));
+                false, Set.of(), origin, now));
         log.append(new RegistryEntry.Node(node, tenant, code, vehicle.name(), Protocol.FLEET, 0,
                 now), vehicle);
         return vehicle;
@@ -91,7 +94,7 @@ public final class VehicleEnrollment {
     void remove(NodeId node) {
         var it = required(node);
         log.append(new RegistryEntry.Vehicle(it.node(), it.tenant(), it.name(), it.baseUrl(),
-                null, it.interval(), it.timeout(), it.overlap(), false, true, it.origin(),
+                null, it.interval(), it.timeout(), it.overlap(), false, true, Set.of(), it.origin(),
                 it.createdAt()));
     }
 
@@ -104,17 +107,6 @@ public final class VehicleEnrollment {
         return vehicle;
     }
 
-    private TenantId tenant(@Nullable UUID given) {
-        if (given == null) {
-            var all = registry.tenants().limit(2).toList();
-            if (all.size() != 1) {
-                throw invalid("tenantId", "is missing, and the hub has not just one tenant");
-            }
-            return all.getFirst().tenant();
-        }
-        return registry.requiredTenant(new TenantId(given)).tenant();
-    }
-
     private RegistryEntry.Vehicle with(VehicleRequest request, RegistryEntry.Vehicle it) {
         return new RegistryEntry.Vehicle(it.node(), it.tenant(),
                 request.name() == null ? it.name()
@@ -124,8 +116,28 @@ public final class VehicleEnrollment {
                 orElse(seconds("intervalSeconds", request.intervalSeconds(), 1), it.interval()),
                 orElse(timeout(request.timeoutSeconds()), it.timeout()),
                 orElse(seconds("overlapSeconds", request.overlapSeconds(), 0), it.overlap()),
-                request.enabled() == null ? it.enabled() : request.enabled(), false, it.origin(),
-                it.createdAt());
+                request.enabled() == null ? it.enabled() : request.enabled(), false, owners(request, it),
+                it.origin(), it.createdAt());
+    }
+
+    private Set<UUID> owners(VehicleRequest request, RegistryEntry.Vehicle it) {
+        if (request.owners() == null) {
+            return it.owners();
+        }
+        var owners = new LinkedHashSet<>(request.owners());
+        if (owners.size() > RegistryEntry.Vehicle.OWNERS_MAX) {
+            throw invalid("owners",
+                    "must be at most " + RegistryEntry.Vehicle.OWNERS_MAX + " users");
+        }
+        for (var id : owners) {
+            var user = registry.user(id);
+            if (user == null || user.protocol() != Protocol.FLEET
+                    || !user.tenant().equals(it.tenant())) {
+                throw new ProblemException(ProblemCode.UNPROCESSABLE,
+                        "field 'owners' names no user of the vehicle's tenant: " + id);
+            }
+        }
+        return owners;
     }
 
     private String baseUrl(String text, TenantId tenant) {

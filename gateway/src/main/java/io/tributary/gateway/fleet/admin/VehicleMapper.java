@@ -20,6 +20,7 @@ final class VehicleMapper {
         return new VehicleView(vehicle.node().value(), vehicle.tenant().value(), vehicle.name(),
                 vehicle.baseUrl(), vehicle.sealedKey() != null, seconds(vehicle.interval()),
                 seconds(vehicle.timeout()), seconds(vehicle.overlap()), vehicle.enabled(),
+                vehicle.owners().stream().sorted().toList(),
                 progress == null ? "unknown" : progress.status().name().toLowerCase(Locale.ROOT),
                 progress == null ? null : progress.lastSeenAt(),
                 until == null ? null : Instant.ofEpochMilli(until),

@@ -4,15 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.springframework.http.HttpHeaders.CACHE_CONTROL;
 import static org.springframework.http.MediaType.TEXT_EVENT_STREAM;
 
-import io.tributary.gateway.access.NodeAccess;
-import io.tributary.gateway.access.Principal;
 import io.tributary.gateway.access.RegistryView;
+import io.tributary.gateway.fleet.viewer.Viewer;
+import io.tributary.gateway.fleet.viewer.Viewers;
 import io.tributary.gateway.http.Parameters;
-import io.tributary.gateway.http.ProblemException;
 import io.tributary.gateway.pull.OpenPulls;
 import io.tributary.schemas.node.RegistryEntry;
-import io.tributary.schemas.value.NodeId;
-import io.tributary.schemas.value.ProblemCode;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -23,33 +20,35 @@ import org.springframework.web.reactive.socket.server.support.HandshakeWebSocket
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Shows a vehicle's live values to nodes of its tenant, as events or over a WebSocket. */
+/** Shows a vehicle's live values to whoever sees it, as events or over a WebSocket. */
 public final class LiveHandler {
     private final Lives lives;
     private final RegistryView registry;
-    private final NodeAccess access;
+    private final Viewers viewers;
     private final OpenPulls open;
     private final WebSocketService webSockets = new HandshakeWebSocketService();
 
-    public LiveHandler(Lives lives, RegistryView registry, NodeAccess access, OpenPulls open) {
+    public LiveHandler(Lives lives, RegistryView registry, Viewers viewers, OpenPulls open) {
         this.lives = lives;
         this.registry = registry;
-        this.access = access;
+        this.viewers = viewers;
         this.open = open;
     }
 
     Mono<ServerResponse> events(ServerRequest request) {
-        var messages = messages(request).map(text -> buffer("data: " + text + "\n\n"));
-        return ServerResponse.ok().contentType(TEXT_EVENT_STREAM)
-                .header(CACHE_CONTROL, "no-store").header("X-Accel-Buffering", "no")
-                .body((response, _) -> response.writeAndFlushWith(messages.map(Flux::just)));
+        return messages(request).flatMap(messages -> {
+            var events = messages.map(text -> buffer("data: " + text + "\n\n"));
+            return ServerResponse.ok().contentType(TEXT_EVENT_STREAM)
+                    .header(CACHE_CONTROL, "no-store").header("X-Accel-Buffering", "no")
+                    .body((response, _) -> response.writeAndFlushWith(events.map(Flux::just)));
+        });
     }
 
     /** Whoever may not watch is refused before the connection becomes a WebSocket. */
     Mono<ServerResponse> webSocket(ServerRequest request) {
-        var messages = messages(request);
-        return ServerResponse.ok().build((exchange, _) -> webSockets.handleRequest(exchange,
-                session -> send(session, messages)));
+        return messages(request).flatMap(messages -> ServerResponse.ok()
+                .build((exchange, _) -> webSockets.handleRequest(exchange,
+                        session -> send(session, messages))));
     }
 
     /** What the watcher says means nothing, but his end must be heard. */
@@ -58,23 +57,16 @@ public final class LiveHandler {
                 .takeUntilOther(session.receive().then()));
     }
 
-    private Flux<String> messages(ServerRequest request) {
-        var principal = access.callerWithToken(request);
-        var vehicle = vehicle(request, principal);
-        return open.streams().within(lives.of(vehicle)
-                .takeWhile(_ -> registry.holds(principal)
-                        && vehicle.equals(registry.vehicle(vehicle.node())))
-                .takeUntilOther(open.closing()).map(LiveJson::text));
+    private Mono<Flux<String>> messages(ServerRequest request) {
+        return viewers.orParameter(request).map(viewer -> messages(viewer,
+                viewers.vehicle(viewer, new Parameters(request).pathUuid("id"))));
     }
 
-    /** A vehicle of another tenant is not there. */
-    private RegistryEntry.Vehicle vehicle(ServerRequest request, Principal principal) {
-        var vehicle = registry.vehicle(new NodeId(new Parameters(request).pathUuid("id")));
-        if (vehicle == null || vehicle.removed()
-                || !vehicle.tenant().equals(principal.tenant().tenant())) {
-            throw new ProblemException(ProblemCode.NOT_FOUND, "there is no such vehicle");
-        }
-        return vehicle;
+    private Flux<String> messages(Viewer viewer, RegistryEntry.Vehicle vehicle) {
+        return open.streams().within(lives.of(vehicle)
+                .takeWhile(_ -> viewers.holds(viewer)
+                        && vehicle.equals(registry.vehicle(vehicle.node())))
+                .takeUntilOther(open.closing()).map(LiveJson::text));
     }
 
     private static DataBuffer buffer(String text) {

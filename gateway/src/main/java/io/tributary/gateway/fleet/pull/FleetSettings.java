@@ -27,6 +27,7 @@ import org.springframework.util.unit.DataSize;
  * @param channelsRefresh how often channels are written although they have not changed
  * @param offlineAfter failed cycles after which a vehicle is asked ever less often
  * @param offlineMax the longest time between two cycles of such a vehicle
+ * @param reportInterval how often the log says what was pulled, while there are vehicles
  * @param transactionLinger how long a finished window waits for others to share a transaction with
  * @param transactionBytesMax windows of a transaction
  * @param transactionTimeout after which Kafka ends a transaction whose gateway has died
@@ -41,7 +42,7 @@ public record FleetSettings(@DefaultValue("true") boolean pulling,
         @DefaultValue("10m") Duration gapFirst, @DefaultValue("24h") Duration gapLast,
         @DefaultValue("1000") int gapsMax, @DefaultValue("1000") int openAlarmsMax,
         @DefaultValue("10m") Duration channelsRefresh, @DefaultValue("10") int offlineAfter,
-        @DefaultValue("5m") Duration offlineMax,
+        @DefaultValue("5m") Duration offlineMax, @DefaultValue("5m") Duration reportInterval,
         @DefaultValue("20ms") Duration transactionLinger,
         @DefaultValue("16MB") DataSize transactionBytesMax,
         @DefaultValue("20s") Duration transactionTimeout,
@@ -63,6 +64,7 @@ public record FleetSettings(@DefaultValue("true") boolean pulling,
         Positive.require("channelsRefresh", channelsRefresh.toMillis());
         Positive.require("offlineAfter", offlineAfter);
         Positive.require("offlineMax", offlineMax.toMillis());
+        Positive.require("reportInterval", reportInterval.toMillis());
         Positive.require("transactionBytesMax", transactionBytesMax.toBytes());
         Positive.require("transactionTimeout", transactionTimeout.toMillis());
         Positive.require("sessionTimeout", sessionTimeout.toMillis());

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import io.tributary.gateway.fixture.FakeProjector;
 import io.tributary.gateway.fixture.GatewayFixture;
 import io.tributary.gateway.fixture.GatewayFixture.Caller;
+import io.tributary.gateway.fixture.OwnerFixture;
 import io.tributary.gateway.fixture.VehicleFixture;
 import io.tributary.schemas.fixture.HubInfrastructure;
 import io.tributary.schemas.fixture.KafkaFixture;
@@ -176,6 +177,26 @@ class LiveIT {
             assertThat(gateway.get("/api/vehicles/" + id + "/live", "wrong").statusCode())
                     .isEqualTo(401);
             assertThat(vehicle.askedPaths()).isEmpty();
+        }
+    }
+
+    @Test
+    void aPersonWatchesTheirOwnVehiclesWhileTheyOwnThemAndTheOperatorAny() {
+        try (var vehicle = new VehicleFixture(); var client = HttpClient.newHttpClient()) {
+            var anna = OwnerFixture.of(gateway, caller.tenant());
+            var ben = OwnerFixture.of(gateway, caller.tenant());
+            var id = anna.vehicle(vehicle.url());
+            assertThat(refusal(client, id, ben.token())).isEqualTo(404);
+
+            var annas = watch(client, id, anna.token());
+            var operators = watch(client, id, ADMIN);
+
+            annas.awaitStatus("stale");
+            operators.awaitStatus("stale");
+            anna.change(",\"disabled\":true");
+            await().atMost(PATIENCE).until(annas.socket()::isInputClosed);
+            operators.awaitStatus("stale");
+            operators.socket().abort();
         }
     }
 

@@ -1,4 +1,4 @@
-package io.tributary.gateway.artisan;
+package io.tributary.gateway.login;
 
 import io.tributary.gateway.http.Problem;
 import io.tributary.schemas.value.ProblemCode;
@@ -12,7 +12,7 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /** Hashes and checks passwords with Argon2id, on a few threads of its own. */
-final class Passwords {
+public final class Passwords {
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
     private static final int LANES = 1;
@@ -22,7 +22,7 @@ final class Passwords {
     private final Scheduler threads;
     private final String nobodys;
 
-    Passwords(LoginSettings settings) {
+    public Passwords(LoginSettings settings) {
         argon2 = new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES,
                 (int) settings.hashMemory().toKilobytes(), settings.hashIterations());
         threads = Schedulers.newBoundedElastic(settings.hashThreads(),

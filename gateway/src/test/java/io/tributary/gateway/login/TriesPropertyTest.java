@@ -1,4 +1,4 @@
-package io.tributary.gateway.artisan;
+package io.tributary.gateway.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +12,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
 class TriesPropertyTest {
-    private static final LoginSettings SETTINGS = Logins.settings(3, Duration.ofMillis(500),
+    private static final LoginSettings SETTINGS = LoginFixture.settings(3, Duration.ofMillis(500),
             Duration.ofSeconds(8));
     private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
 

@@ -1,4 +1,4 @@
-package io.tributary.gateway.artisan;
+package io.tributary.gateway.login;
 
 import io.tributary.gateway.http.ProblemException;
 import io.tributary.gateway.http.StrictJson;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param email in lower case
  */
-record Credentials(String email, String password) {
+public record Credentials(String email, String password) {
     private static final int LENGTH_MAX = 1000;
 
     /** Says nothing of the password. */
@@ -20,7 +20,8 @@ record Credentials(String email, String password) {
         return "Credentials[" + email + "]";
     }
 
-    static Credentials read(StrictJson json, byte[] body) {
+    /** The members {@code email} and {@code password} of a body; others are passed over. */
+    public static Credentials read(StrictJson json, byte[] body) {
         String email = null;
         String password = null;
         try (var reader = json.reader(body)) {

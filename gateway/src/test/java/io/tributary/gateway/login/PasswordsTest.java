@@ -1,4 +1,4 @@
-package io.tributary.gateway.artisan;
+package io.tributary.gateway.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,7 +13,7 @@ import reactor.core.publisher.Flux;
 
 class PasswordsTest {
     private final Passwords passwords = new Passwords(
-            Logins.settings(5, Duration.ofMillis(500), Duration.ofSeconds(8)));
+            LoginFixture.settings(5, Duration.ofMillis(500), Duration.ofSeconds(8)));
 
     @Test
     void thePasswordMatchesItsHashAndNoOtherDoes() {
@@ -46,7 +46,7 @@ class PasswordsTest {
     void moreThanMayWaitAreTurnedAwayForTheMoment() {
         var slow = new Passwords(new LoginSettings(Duration.ofDays(90), 1, 2,
                 DataSize.ofMegabytes(8), 20, 5, Duration.ofSeconds(1), Duration.ofSeconds(8),
-                Duration.ofMinutes(15), 100, Duration.ofSeconds(2)));
+                Duration.ofMinutes(15), 100));
 
         assertThatThrownBy(() -> Flux.range(0, 20)
                 .flatMap(_ -> slow.matches("green coffee", null), 20).blockLast())

@@ -1,4 +1,4 @@
-package io.tributary.gateway.artisan;
+package io.tributary.gateway.login;
 
 import io.tributary.gateway.http.Positive;
 import java.time.Duration;
@@ -8,7 +8,7 @@ import org.springframework.util.unit.DataSize;
 /**
  * How persons log in.
  *
- * @param tokenLife how long a token holds; the program logs in anew by itself when it has ended
+ * @param tokenLife how long a token holds; whoever has one logs in anew when it has ended
  * @param hashThreads passwords that are checked at a time
  * @param hashesWaitingMax passwords that wait for one of these threads
  * @param hashMemory what checking a password needs
@@ -18,15 +18,13 @@ import org.springframework.util.unit.DataSize;
  * @param delayMax the longest wait; a try that would wait longer is not answered
  * @param triesFor how long an account's tries are remembered
  * @param accountsMax accounts whose tries are remembered
- * @param stateTimeout how long a login waits for what it tells of the account beside the token
  */
 public record LoginSettings(@DefaultValue("90d") Duration tokenLife,
         @DefaultValue("2") int hashThreads, @DefaultValue("100") int hashesWaitingMax,
         @DefaultValue("19MB") DataSize hashMemory, @DefaultValue("2") int hashIterations,
         @DefaultValue("5") int triesFree, @DefaultValue("500ms") Duration firstDelay,
         @DefaultValue("8s") Duration delayMax, @DefaultValue("15m") Duration triesFor,
-        @DefaultValue("100000") int accountsMax,
-        @DefaultValue("2s") Duration stateTimeout) {
+        @DefaultValue("100000") int accountsMax) {
 
     public LoginSettings {
         Positive.require("tokenLife", tokenLife.toMillis());
@@ -38,7 +36,6 @@ public record LoginSettings(@DefaultValue("90d") Duration tokenLife,
         Positive.require("firstDelay", firstDelay.toMillis());
         Positive.require("triesFor", triesFor.toMillis());
         Positive.require("accountsMax", accountsMax);
-        Positive.require("stateTimeout", stateTimeout.toMillis());
         if (delayMax.compareTo(firstDelay) < 0) {
             throw new IllegalArgumentException(
                     "delayMax must be at least firstDelay: " + delayMax);

@@ -1,4 +1,4 @@
-package io.tributary.gateway.artisan;
+package io.tributary.gateway.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,8 +13,8 @@ class LoginPaceTest {
     private static final String ANNA = "anna@roastery.example";
 
     private final LoginPace pace = new LoginPace(
-            Logins.settings(2, Duration.ofMinutes(1), Duration.ofMinutes(1)),
-            InstantSource.fixed(Logins.NOW));
+            LoginFixture.settings(2, Duration.ofMinutes(1), Duration.ofMinutes(1)),
+            InstantSource.fixed(LoginFixture.NOW));
 
     @Test
     void theFirstTriesNeedNotWait() {

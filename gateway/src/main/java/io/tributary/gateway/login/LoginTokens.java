@@ -1,4 +1,4 @@
-package io.tributary.gateway.artisan;
+package io.tributary.gateway.login;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -11,12 +11,14 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.tributary.gateway.access.RegistryView;
 import io.tributary.gateway.access.TokenHash;
+import io.tributary.schemas.node.Protocol;
 import io.tributary.schemas.node.RegistryEntry;
 import io.tributary.schemas.value.Names;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Date;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,25 +26,31 @@ import org.jspecify.annotations.Nullable;
  * Tokens of persons: signed, stored nowhere, any number at a time. One ends with its time, with the
  * person's password, or when the person is disabled.
  */
-final class LoginTokens {
-    private static final String PURPOSE = "artisan-login";
+public final class LoginTokens {
     private static final String PASSWORD = "pwd";
 
+    private final Protocol protocol;
     private final RegistryView registry;
     private final Duration life;
     private final InstantSource clock;
     private final byte[] key;
 
-    /** @param secret of the hub; the same on all gateways */
-    LoginTokens(RegistryView registry, String secret, Duration life, InstantSource clock) {
+    /**
+     * @param protocol whose persons they are for
+     * @param secret of the hub; the same on all gateways
+     */
+    public LoginTokens(Protocol protocol, RegistryView registry, String secret, Duration life,
+            InstantSource clock) {
+        this.protocol = protocol;
         this.registry = registry;
         this.life = life;
         this.clock = clock;
         // A key of its own: what is signed for one purpose must mean nothing for another.
-        key = Names.sha256().digest((PURPOSE + '\0' + secret).getBytes(UTF_8));
+        key = Names.sha256().digest((protocol.name().toLowerCase(Locale.ROOT) + "-login\0" + secret)
+                .getBytes(UTF_8));
     }
 
-    String issue(RegistryEntry.User user) {
+    public String issue(RegistryEntry.User user) {
         var now = clock.instant();
         var token = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256),
                 new JWTClaimsSet.Builder().subject(user.id().toString())
@@ -60,7 +68,7 @@ final class LoginTokens {
     }
 
     /** Whose token it is; null if it is not one of ours, or holds no longer. */
-    RegistryEntry.@Nullable User user(String token) {
+    public RegistryEntry.@Nullable User user(String token) {
         try {
             var jwt = SignedJWT.parse(token);
             return jwt.getHeader().getAlgorithm().equals(JWSAlgorithm.HS256)
@@ -76,7 +84,7 @@ final class LoginTokens {
             return null;
         }
         var user = registry.user(UUID.fromString(claims.getSubject()));
-        return user == null || user.disabled()
+        return user == null || user.disabled() || user.protocol() != protocol
                 || !mark(user).equals(claims.getStringClaim(PASSWORD)) ? null : user;
     }
 

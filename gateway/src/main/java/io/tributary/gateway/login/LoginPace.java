@@ -1,4 +1,4 @@
-package io.tributary.gateway.artisan;
+package io.tributary.gateway.login;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -14,12 +14,12 @@ import reactor.core.publisher.Mono;
  * Lets the tries of an account through, the more slowly the more of them have failed; whether there
  * is such an account makes no difference. Each gateway counts for itself.
  */
-final class LoginPace {
+public final class LoginPace {
     private final LoginSettings settings;
     private final InstantSource clock;
     private final Cache<String, Tries> tries;
 
-    LoginPace(LoginSettings settings, InstantSource clock) {
+    public LoginPace(LoginSettings settings, InstantSource clock) {
         this.settings = settings;
         this.clock = clock;
         tries = Caffeine.newBuilder().maximumSize(settings.accountsMax())
