@@ -13,7 +13,7 @@ record Accounts(ArtisanAccess access, AccountState state, LoginHandler login, St
         var catalogues = new Catalogues(of.pulls(), of.heads(), catalogue);
         var recording = new Recording(of.pushes(), of.heads(), catalogue
                 .visibleTimeout());
-        return new Accounts(new ArtisanAccess(tokens, of.registry()),
+        return new Accounts(new ArtisanAccess(tokens, of.registry(), of.turnstile()),
                 new CatalogueAccount(catalogues),
                 new LoginHandler(of.registry(), passwords, new LoginPace(login, of.clock()), tokens,
                         catalogues, login.stateTimeout(), of.bodies(), of.json()),

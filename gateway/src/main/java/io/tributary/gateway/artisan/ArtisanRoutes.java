@@ -4,6 +4,7 @@ import static org.springframework.web.reactive.function.server.RouterFunctions.r
 
 import io.tributary.gateway.access.AdminAccess;
 import io.tributary.gateway.access.RegistryView;
+import io.tributary.gateway.access.Turnstile;
 import io.tributary.gateway.admin.Users;
 import io.tributary.gateway.http.Bodies;
 import io.tributary.gateway.http.HttpLimits;
@@ -32,7 +33,8 @@ public final class ArtisanRoutes {
      * @param tokenSecret the same on all gateways
      */
     public record Parts(Pushes pushes, Pulls pulls, HeadsView heads, RegistryView registry,
-            Users users, AdminAccess operators, String tokenSecret, Bodies bodies, StrictJson json,
+            Turnstile turnstile, Users users, AdminAccess operators, String tokenSecret,
+            Bodies bodies, StrictJson json,
             HttpLimits limits, ArtisanSettings settings, InstantSource clock) {}
 
     public static RouterFunction<ServerResponse> of(Parts of) {

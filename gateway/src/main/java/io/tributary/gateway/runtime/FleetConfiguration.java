@@ -3,6 +3,7 @@ package io.tributary.gateway.runtime;
 import io.tributary.gateway.access.AdminAccess;
 import io.tributary.gateway.access.NodeAccess;
 import io.tributary.gateway.access.Registry;
+import io.tributary.gateway.access.Turnstile;
 import io.tributary.gateway.admin.RegistryLog;
 import io.tributary.gateway.fleet.admin.VehicleEnrollment;
 import io.tributary.gateway.fleet.VehicleRoutes;
@@ -81,12 +82,13 @@ class FleetConfiguration {
     @Bean
     FleetRoutes fleetRoutes(Registry registry, RegistryLog log, ProgressView progress,
             Vehicles vehicles, Lives lives, VehicleReads reads, KeyBox keys, Scheduler oneByOne,
-            OpenPulls open, GatewaySettings settings, InstantSource clock) {
+            OpenPulls open, Turnstile turnstile, Bodies bodies, GatewaySettings settings,
+            InstantSource clock) {
         var view = registry.view();
         var handler = new VehicleAdminHandler(view, progress,
                 new VehicleEnrollment(view, log, vehicles, keys, clock),
-                new Bodies(settings.http()), new StrictJson(settings.http()), oneByOne, clock);
-        var access = new NodeAccess(view);
+                bodies, new StrictJson(settings.http()), oneByOne, clock);
+        var access = new NodeAccess(view, turnstile);
         return new FleetRoutes(VehicleAdminRoutes.of(handler, new AdminAccess(settings
                 .adminToken()))
                 .and(LiveRoutes.of(new LiveHandler(lives, view, access, open)))

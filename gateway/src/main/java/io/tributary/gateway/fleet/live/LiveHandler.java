@@ -61,7 +61,7 @@ public final class LiveHandler {
     private Flux<String> messages(ServerRequest request) {
         var principal = access.callerWithToken(request);
         var vehicle = vehicle(request, principal);
-        return open.streams().within(lives.of(vehicle)
+        return open.streams().within(Principal.spender(request), lives.of(vehicle)
                 .takeWhile(_ -> registry.holds(principal)
                         && vehicle.equals(registry.vehicle(vehicle.node())))
                 .takeUntilOther(open.closing()).map(LiveJson::text));
