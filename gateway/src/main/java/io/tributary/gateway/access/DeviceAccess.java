@@ -11,9 +11,11 @@ public final class DeviceAccess implements HandlerFilterFunction<ServerResponse,
     private static final String HEADER = "X-Device-Token";
 
     private final RegistryView registry;
+    private final Turnstile turnstile;
 
-    public DeviceAccess(RegistryView registry) {
+    public DeviceAccess(RegistryView registry, Turnstile turnstile) {
         this.registry = registry;
+        this.turnstile = turnstile;
     }
 
     @Override
@@ -30,6 +32,6 @@ public final class DeviceAccess implements HandlerFilterFunction<ServerResponse,
             return Mono.error(Bearer.refused());
         }
         request.attributes().put(Principal.ATTRIBUTE, principal);
-        return next.handle(request);
+        return turnstile.pass(request, principal.tenant().tenant(), principal.node().node(), next);
     }
 }

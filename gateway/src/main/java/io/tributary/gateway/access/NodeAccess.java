@@ -9,16 +9,19 @@ import reactor.core.publisher.Mono;
 /** Lets nodes through, each with the principal that its token stands for. */
 public final class NodeAccess implements HandlerFilterFunction<ServerResponse, ServerResponse> {
     private final RegistryView registry;
+    private final Turnstile turnstile;
 
-    public NodeAccess(RegistryView registry) {
+    public NodeAccess(RegistryView registry, Turnstile turnstile) {
         this.registry = registry;
+        this.turnstile = turnstile;
     }
 
     @Override
     public Mono<ServerResponse> filter(ServerRequest request,
             HandlerFunction<ServerResponse> next) {
-        request.attributes().put(Principal.ATTRIBUTE, caller(request));
-        return next.handle(request);
+        var caller = caller(request);
+        request.attributes().put(Principal.ATTRIBUTE, caller);
+        return turnstile.pass(request, caller.tenant().tenant(), caller.node().node(), next);
     }
 
     /** Whom the request's token stands for, or {@code UNAUTHENTICATED}. */

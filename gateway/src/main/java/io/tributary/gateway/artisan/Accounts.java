@@ -9,7 +9,7 @@ record Accounts(ArtisanAccess access, AccountState state, LoginHandler login, St
         var catalogues = new Catalogues(of.pulls(), of.heads(), catalogue);
         var recording = new Recording(of.pushes(), of.heads(), catalogue
                 .visibleTimeout());
-        return new Accounts(new ArtisanAccess(of.tokens(), of.registry()),
+        return new Accounts(new ArtisanAccess(of.tokens(), of.registry(), of.turnstile()),
                 new CatalogueAccount(catalogues),
                 new LoginHandler(of.registry(), of.logins(), of.tokens(), catalogues,
                         of.settings().stateTimeout(), of.bodies(), of.json()),

@@ -2,6 +2,7 @@ package io.tributary.gateway.artisan;
 
 import io.tributary.gateway.access.Bearer;
 import io.tributary.gateway.access.RegistryView;
+import io.tributary.gateway.access.Turnstile;
 import io.tributary.gateway.login.LoginTokens;
 import io.tributary.schemas.node.Protocol;
 import io.tributary.schemas.node.RegistryEntry;
@@ -21,10 +22,12 @@ import reactor.core.publisher.Mono;
 final class ArtisanAccess implements HandlerFilterFunction<ServerResponse, ServerResponse> {
     private final LoginTokens tokens;
     private final RegistryView registry;
+    private final Turnstile turnstile;
 
-    ArtisanAccess(LoginTokens tokens, RegistryView registry) {
+    ArtisanAccess(LoginTokens tokens, RegistryView registry, Turnstile turnstile) {
         this.tokens = tokens;
         this.registry = registry;
+        this.turnstile = turnstile;
     }
 
     @Override
@@ -37,7 +40,7 @@ final class ArtisanAccess implements HandlerFilterFunction<ServerResponse, Serve
             return Mono.error(Bearer.refused());
         }
         caller.into(request);
-        return next.handle(request);
+        return turnstile.pass(request, caller.tenant().tenant(), caller.node().node(), next);
     }
 
     /** The person as one who calls; null if the tenant is gone. */

@@ -4,6 +4,7 @@ import static org.springframework.web.reactive.function.server.RouterFunctions.r
 
 import io.tributary.gateway.access.AdminAccess;
 import io.tributary.gateway.access.RegistryView;
+import io.tributary.gateway.access.Turnstile;
 import io.tributary.gateway.http.Bodies;
 import io.tributary.gateway.http.HttpLimits;
 import io.tributary.gateway.http.Problem;
@@ -30,9 +31,9 @@ public final class ArtisanRoutes {
 
     /** What the routes are made of. */
     public record Parts(Pushes pushes, Pulls pulls, HeadsView heads, RegistryView registry,
-            Persons persons, Logins logins, LoginTokens tokens, AdminAccess operators,
-            Bodies bodies, StrictJson json, HttpLimits limits, ArtisanSettings settings,
-            InstantSource clock) {}
+            Turnstile turnstile, Persons persons, Logins logins, LoginTokens tokens,
+            AdminAccess operators, Bodies bodies, StrictJson json, HttpLimits limits,
+            ArtisanSettings settings, InstantSource clock) {}
 
     public static RouterFunction<ServerResponse> of(Parts of) {
         var accounts = Accounts.of(of);

@@ -2,6 +2,7 @@ package io.tributary.gateway.http;
 
 import static org.springframework.http.HttpHeaders.CONTENT_ENCODING;
 
+import io.tributary.gateway.limit.Spender;
 import io.tributary.schemas.value.ProblemCode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -16,11 +17,15 @@ import reactor.core.scheduler.Schedulers;
 public final class Bodies {
     /** A body of more than this is worked on away from the event loop, which others wait for. */
     private static final int QUICK_BYTES = 128 << 10;
+    /** So is one that is packed and may unpack to many times this. */
+    private static final int QUICK_PACKED_BYTES = 16 << 10;
 
     private final HttpLimits limits;
+    private final BodyRoom room;
 
-    public Bodies(HttpLimits limits) {
+    public Bodies(HttpLimits limits, BodyRoom room) {
         this.limits = limits;
+        this.room = room;
     }
 
     /** The body, unpacked; what follows runs where it holds nobody up. */
@@ -30,26 +35,45 @@ public final class Bodies {
         if (request.headers().contentLength().orElse(0) > bytesMax) {
             return Mono.error(tooLarge());
         }
-        return DataBufferUtils
-                .join(request.exchange().getRequest().getBody(), bytesMax)
+        var held = room.held(request.attributes());
+        var body = request.exchange().getRequest().getBody();
+        return DataBufferUtils.join(body.doOnNext(buffer -> hold(held, buffer)), bytesMax)
                 .map(Bodies::bytes)
                 .timeout(limits.bodyTimeout(), Mono.error(() -> new ProblemException(
                         ProblemCode.INVALID_REQUEST, "the body did not arrive in time")))
                 .defaultIfEmpty(new byte[0])
-                .flatMap(Bodies::elsewhereIfLarge)
-                .flatMap(body -> packed
-                        ? elsewhereIfLarge(Gunzip.inflate(body, limits))
-                        : Mono.just(body));
+                .flatMap(bytes -> packed
+                        ? elsewhereIfOver(QUICK_PACKED_BYTES, bytes).map(it -> Gunzip
+                                .inflate(it, limits, held::add))
+                        : Mono.just(bytes))
+                .doOnNext(bytes -> charge(request, bytes.length))
+                .flatMap(bytes -> elsewhereIfOver(QUICK_BYTES, bytes));
+    }
+
+    private static void hold(BodyRoom.Held held, DataBuffer buffer) {
+        try {
+            held.add(buffer.readableByteCount());
+        } catch (ProblemException e) {
+            DataBufferUtils.release(buffer);
+            throw e;
+        }
+    }
+
+    private static void charge(ServerRequest request, int bytes) {
+        var spender = Spender.of(request.attributes());
+        if (spender != null) {
+            spender.bytes(bytes);
+        }
     }
 
     /** Unpacks what is packed inside of a body, within the same limits. */
     public byte[] inflate(byte[] packed) {
-        return Gunzip.inflate(packed, limits);
+        return Gunzip.inflate(packed, limits, _ -> {});
     }
 
-    private static Mono<byte[]> elsewhereIfLarge(byte[] body) {
+    private static Mono<byte[]> elsewhereIfOver(int quickBytes, byte[] body) {
         var here = Mono.just(body);
-        return body.length > QUICK_BYTES ? here.publishOn(Schedulers.parallel()) : here;
+        return body.length > quickBytes ? here.publishOn(Schedulers.parallel()) : here;
     }
 
     /** Whether the body is packed. */

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.function.IntConsumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -15,7 +16,8 @@ final class Gunzip {
 
     private Gunzip() {}
 
-    static byte[] inflate(byte[] packed, HttpLimits limits) {
+    /** @param held is told of each piece that came out, and may refuse it */
+    static byte[] inflate(byte[] packed, HttpLimits limits, IntConsumer held) {
         long byRatio = (long) packed.length * limits.inflationRatioMax();
         long bytesMax = Math.min(byRatio, limits.inflatedMax().toBytes());
         var inflated = new ByteArrayOutputStream(
@@ -29,6 +31,7 @@ final class Gunzip {
                                     + " times its size"
                             : "the body unpacks to more than " + bytesMax + " bytes");
                 }
+                held.accept(read);
                 inflated.write(chunk, 0, read);
             }
         } catch (ZipException | EOFException e) {

@@ -14,17 +14,26 @@ import org.springframework.util.unit.DataSize;
  * @param entityDepthMax how deep an entity's document may be nested; the document itself is 1
  * @param operationsMax operations of a push
  * @param numberLengthMax characters of a number
+ * @param nameLengthMax characters of a member's name
+ * @param stringLengthMax characters of a string
+ * @param tokensMax names, values and brackets of a body's JSON
  * @param headMax the request line with all headers
  * @param urlMax the request's path with its query
+ * @param headTimeout how long the request line with all headers may take to arrive, from its first
+ *        byte
  * @param bodyTimeout how long a body may take to arrive
+ * @param bodiesMax bytes of all bodies that are held at a time, as they came and unpacked
  * @param connectionsMax open connections; one more is closed at once
  */
 public record HttpLimits(@DefaultValue("4MB") DataSize bodyMax,
         @DefaultValue("16MB") DataSize inflatedMax, @DefaultValue("100") int inflationRatioMax,
         @DefaultValue("256KB") DataSize entityMax, @DefaultValue("32") int entityDepthMax,
         @DefaultValue("5000") int operationsMax, @DefaultValue("1000") int numberLengthMax,
+        @DefaultValue("1000") int nameLengthMax, @DefaultValue("4000000") int stringLengthMax,
+        @DefaultValue("1000000") int tokensMax,
         @DefaultValue("16KB") DataSize headMax, @DefaultValue("8KB") DataSize urlMax,
-        @DefaultValue("60s") Duration bodyTimeout, @DefaultValue("20000") int connectionsMax) {
+        @DefaultValue("10s") Duration headTimeout, @DefaultValue("60s") Duration bodyTimeout,
+        @DefaultValue("64MB") DataSize bodiesMax, @DefaultValue("20000") int connectionsMax) {
 
     public HttpLimits {
         Positive.require("bodyMax", bodyMax.toBytes());
@@ -33,13 +42,22 @@ public record HttpLimits(@DefaultValue("4MB") DataSize bodyMax,
         Positive.require("entityDepthMax", entityDepthMax);
         Positive.require("operationsMax", operationsMax);
         Positive.require("numberLengthMax", numberLengthMax);
+        Positive.require("nameLengthMax", nameLengthMax);
+        Positive.require("stringLengthMax", stringLengthMax);
+        Positive.require("tokensMax", tokensMax);
         Positive.require("headMax", headMax.toBytes());
         Positive.require("urlMax", urlMax.toBytes());
+        Positive.require("headTimeout", headTimeout.toMillis());
         Positive.require("bodyTimeout", bodyTimeout.toMillis());
         Positive.require("connectionsMax", connectionsMax);
         if (inflatedMax.compareTo(bodyMax) < 0 || inflatedMax.toBytes() > 1 << 30) {
             throw new IllegalArgumentException("inflatedMax must be at least bodyMax and at most"
                     + " 1 GB: " + inflatedMax);
+        }
+        if (bodiesMax.toBytes() < bodyMax.toBytes() + inflatedMax.toBytes()) {
+            throw new IllegalArgumentException(
+                    "bodiesMax must have room for one body as it comes and"
+                            + " unpacked: " + bodiesMax);
         }
         if (entityDepthMax > 500) {
             throw new IllegalArgumentException("entityDepthMax is at most 500: " + entityDepthMax);

@@ -17,10 +17,14 @@ import tools.jackson.core.JsonToken;
  */
 public final class JsonReader implements AutoCloseable {
     private static final int EXPONENT_MAX = 10_000;
+    /** Values of a document between two looks at its size. */
+    private static final int SIZE_CHECK = 64;
 
     private final JsonParser parser;
     private final int depthMax;
     private final long entityBytesMax;
+    private long documentEnd = Long.MAX_VALUE;
+    private int values;
 
     JsonReader(JsonParser parser, HttpLimits limits) {
         this.parser = parser;
@@ -126,12 +130,18 @@ public final class JsonReader implements AutoCloseable {
     public Document document() {
         expect(JsonToken.START_OBJECT, "an object");
         long start = parser.currentTokenLocation().getByteOffset();
+        documentEnd = start + entityBytesMax;
         var fields = fields(1);
-        if (parser.currentLocation().getByteOffset() - start > entityBytesMax) {
+        requireSize();
+        documentEnd = Long.MAX_VALUE;
+        return new Document(fields);
+    }
+
+    private void requireSize() {
+        if (parser.currentLocation().getByteOffset() > documentEnd) {
             throw new ProblemException(ProblemCode.ENTITY_TOO_LARGE,
                     place() + " is over " + entityBytesMax + " bytes");
         }
-        return new Document(fields);
     }
 
     private Map<String, @Nullable Object> fields(int depth) {
@@ -158,6 +168,10 @@ public final class JsonReader implements AutoCloseable {
     }
 
     private @Nullable Object value(int depth) {
+        // Not only at its end: small values take much more memory than bytes.
+        if (++values % SIZE_CHECK == 0) {
+            requireSize();
+        }
         return switch (parser.currentToken()) {
             case START_OBJECT -> fields(depth + 1);
             case START_ARRAY -> elements(depth + 1);

@@ -30,7 +30,9 @@ public final class StrictJson {
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(limits.entityDepthMax() + ENVELOPE_DEPTH)
                         .maxNumberLength(limits.numberLengthMax())
-                        .maxStringLength((int) limits.inflatedMax().toBytes()).build())
+                        .maxNameLength(limits.nameLengthMax())
+                        .maxStringLength(limits.stringLengthMax())
+                        .maxTokenCount(limits.tokensMax()).build())
                 .build();
         mapper = JsonMapper.builder(factory)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -54,7 +56,13 @@ public final class StrictJson {
 
     /** A body of any shape as plain values, numbers exactly; null for a JSON null. */
     public @Nullable Object tree(byte[] body) {
-        return tree.readValue(body);
+        try {
+            return tree.readValue(body);
+        } catch (NumberFormatException e) {
+            // The parser's own word for an exponent that not even a large number can have.
+            throw new ProblemException(ProblemCode.INVALID_REQUEST,
+                    "the body has a number whose exponent is out of bounds");
+        }
     }
 
     /** A body that is one document. */

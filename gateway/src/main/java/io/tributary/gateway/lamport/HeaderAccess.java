@@ -3,7 +3,9 @@ package io.tributary.gateway.lamport;
 import static org.springframework.http.HttpHeaders.AUTHORIZATION;
 
 import io.tributary.gateway.access.NodeAccess;
+import io.tributary.gateway.access.Principal;
 import io.tributary.gateway.access.RegistryView;
+import io.tributary.gateway.access.Turnstile;
 import io.tributary.gateway.http.ProblemException;
 import io.tributary.gateway.lamport.Reading.Good;
 import io.tributary.schemas.value.ProblemCode;
@@ -24,11 +26,14 @@ final class HeaderAccess implements HandlerFilterFunction<ServerResponse, Server
     private static final String HEADER = "X-Tenant-ID";
 
     private final NodeAccess nodes;
+    private final Turnstile turnstile;
     private final RegistryView registry;
     private final Set<UUID> openTenants;
 
-    HeaderAccess(NodeAccess nodes, RegistryView registry, Set<UUID> openTenants) {
+    HeaderAccess(NodeAccess nodes, Turnstile turnstile, RegistryView registry,
+            Set<UUID> openTenants) {
         this.nodes = nodes;
+        this.turnstile = turnstile;
         this.registry = registry;
         this.openTenants = openTenants;
     }
@@ -37,10 +42,13 @@ final class HeaderAccess implements HandlerFilterFunction<ServerResponse, Server
     public Mono<ServerResponse> filter(ServerRequest request,
             HandlerFunction<ServerResponse> next) {
         var tenant = tenant(request);
-        var caller = request.headers().header(AUTHORIZATION).isEmpty() ? byHeader(tenant)
+        var principal = request.headers().header(AUTHORIZATION).isEmpty() ? null
                 : byToken(request, tenant);
+        var caller = principal == null ? byHeader(tenant)
+                : new Caller(principal.tenant(), principal.node().rank());
         caller.into(request);
-        return next.handle(request);
+        return turnstile.pass(request, tenant,
+                principal == null ? null : principal.node().node(), next);
     }
 
     private static TenantId tenant(ServerRequest request) {
@@ -56,13 +64,13 @@ final class HeaderAccess implements HandlerFilterFunction<ServerResponse, Server
                 "Invalid X-Tenant-ID header format");
     }
 
-    private Caller byToken(ServerRequest request, TenantId tenant) {
+    private Principal byToken(ServerRequest request, TenantId tenant) {
         var principal = nodes.caller(request);
         if (!principal.tenant().tenant().equals(tenant)) {
             throw new ProblemException(ProblemCode.FORBIDDEN,
                     "The token is not of the tenant in X-Tenant-ID");
         }
-        return new Caller(principal.tenant(), principal.node().rank());
+        return principal;
     }
 
     private Caller byHeader(TenantId tenant) {

@@ -4,6 +4,7 @@ import static org.springframework.web.reactive.function.server.RouterFunctions.r
 
 import io.tributary.gateway.access.NodeAccess;
 import io.tributary.gateway.access.RegistryView;
+import io.tributary.gateway.access.Turnstile;
 import io.tributary.gateway.http.Bodies;
 import io.tributary.gateway.http.HttpLimits;
 import io.tributary.gateway.http.StrictJson;
@@ -29,19 +30,19 @@ public final class LamportRoutes {
     private LamportRoutes() {}
 
     public static RouterFunction<ServerResponse> of(Pushes pushes, Pulls pulls, HeadsView heads,
-            RegistryView registry, Bodies bodies, StrictJson json, HttpLimits limits,
-            LamportSettings settings, InstantSource clock) {
+            RegistryView registry, Turnstile turnstile, Bodies bodies, StrictJson json,
+            HttpLimits limits, LamportSettings settings, InstantSource clock) {
         var visible = new Visible(pulls, heads, settings.visibleTimeout());
         var conflicts = new Conflicts(pulls, pushes, visible);
-        var access = new NodeAccess(registry);
+        var access = new NodeAccess(registry, turnstile);
         return route().GET("/", _ -> Answers.ok(ROOT)).build()
                 .and(engine(new PushHandler(pushes, visible, bodies, json, limits, clock),
                         new PullHandler(pulls, bodies, json, settings),
                         new ConflictHandler(conflicts, bodies, json),
-                        new HeaderAccess(access, registry, settings.openTenants())))
+                        new HeaderAccess(access, turnstile, registry, settings.openTenants())))
                 .and(apps(new AppHandler(pushes, pulls, visible, bodies, json, limits, settings),
                         new AppConflictHandler(conflicts, bodies, json),
-                        new TokenAccess(access)));
+                        new TokenAccess(access, turnstile)));
     }
 
     private static RouterFunction<ServerResponse> engine(PushHandler pushes, PullHandler pulls,

@@ -1,6 +1,7 @@
 package io.tributary.gateway.lamport;
 
 import io.tributary.gateway.access.NodeAccess;
+import io.tributary.gateway.access.Turnstile;
 import org.springframework.web.reactive.function.server.HandlerFilterFunction;
 import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -8,7 +9,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /** Finds the tenant of the bearer token, as the apps send it (contract section 10.7). */
-record TokenAccess(NodeAccess nodes)
+record TokenAccess(NodeAccess nodes, Turnstile turnstile)
         implements
             HandlerFilterFunction<ServerResponse, ServerResponse> {
     @Override
@@ -16,6 +17,6 @@ record TokenAccess(NodeAccess nodes)
             HandlerFunction<ServerResponse> next) {
         var principal = nodes.caller(request);
         new Caller(principal.tenant(), principal.node().rank()).into(request);
-        return next.handle(request);
+        return turnstile.pass(request, principal.tenant().tenant(), principal.node().node(), next);
     }
 }

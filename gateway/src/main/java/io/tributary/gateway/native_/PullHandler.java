@@ -59,7 +59,7 @@ public final class PullHandler {
         if (pull.atLeast() == null && pull.patience().isZero()) {
             return waiting.news(pull.query(), Duration.ZERO, () -> true);
         }
-        return open.waiting().within(visible(pull)
+        return open.waiting().within(pull.spender(), visible(pull)
                 .switchIfEmpty(waiting.news(pull.query(), pull.patience(), holds(pull))))
                 .flatMap(page -> holds(pull).getAsBoolean() ? Mono.just(page)
                         : page.discard().then(Mono.error(() -> new ProblemException(
@@ -83,7 +83,7 @@ public final class PullHandler {
     private Flux<DataBuffer> lines(PullRequest pull) {
         var query = pull.withLimit(settings.bulkRows()).query();
         var pages = feeds.upToHead(query, holds(pull));
-        return open.bulk().within(afterVisible(pull, pages)
+        return open.bulk().within(pull.spender(), afterVisible(pull, pages)
                 .concatMap(page -> Chunks.lines(page, pull.cursor(page.positions()),
                         !page.more()), 1)
                 .doOnDiscard(Page.class, page -> page.discard().subscribe()));
@@ -103,7 +103,7 @@ public final class PullHandler {
         return ServerResponse.ok().contentType(TEXT_EVENT_STREAM)
                 .header(CACHE_CONTROL, "no-store").header("X-Accel-Buffering", "no")
                 .body((response, _) -> response.writeAndFlushWith(
-                        open.streams().within(events).map(Flux::just)));
+                        open.streams().within(pull.spender(), events).map(Flux::just)));
     }
 
     private <T> Flux<T> afterVisible(PullRequest pull, Flux<T> feed) {

@@ -3,6 +3,7 @@ package io.tributary.gateway.native_;
 import io.tributary.gateway.access.Principal;
 import io.tributary.gateway.http.Parameters;
 import io.tributary.gateway.http.ProblemException;
+import io.tributary.gateway.limit.Spender;
 import io.tributary.gateway.pull.PageQuery;
 import io.tributary.gateway.pull.PageQuery.Separator;
 import io.tributary.schemas.node.RegistryEntry;
@@ -17,10 +18,12 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 /**
  * A pull as the caller asked for it.
  *
+ * @param spender who pays for it
  * @param limited whether the caller named a limit
  * @param atLeast what must be visible; null if anything will do
  */
-record PullRequest(Principal principal, PageQuery query, boolean limited, Duration patience,
+record PullRequest(Principal principal, Spender spender, PageQuery query, boolean limited,
+        Duration patience,
         @Nullable Positions atLeast) {
 
     static final int LIMIT = 1000;
@@ -42,13 +45,15 @@ record PullRequest(Principal principal, PageQuery query, boolean limited, Durati
                 parameters.whole("limit", 1, LIMIT_MAX, LIMIT), types(parameters),
                 parameters.flag("echo", true) ? null : principal.node().node(), null,
                 form == PullForm.LINES ? Separator.NEWLINE : Separator.COMMA);
-        return new PullRequest(principal, query, parameters.text("limit") != null,
+        return new PullRequest(principal, Principal.spender(request), query, parameters.text(
+                "limit") != null,
                 Duration.ofSeconds(parameters.whole("wait", 0, WAIT_SECONDS_MAX, 0)),
                 position(tenant, atLeast));
     }
 
     PullRequest withLimit(int limit) {
-        return new PullRequest(principal, new PageQuery(query.tenant(), query.after(), limit,
+        return new PullRequest(principal, spender, new PageQuery(query.tenant(), query.after(),
+                limit,
                 query.types(), query.except(), query.afterLamport(), query.separator()), limited,
                 patience, atLeast);
     }

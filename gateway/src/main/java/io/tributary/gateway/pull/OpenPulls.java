@@ -1,5 +1,7 @@
 package io.tributary.gateway.pull;
 
+import io.tributary.gateway.limit.LimitSettings;
+import io.tributary.gateway.pull.Slots.Bounds;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
@@ -10,10 +12,15 @@ public final class OpenPulls {
     private final Slots bulk;
     private final Sinks.Empty<Void> closing = Sinks.empty();
 
-    public OpenPulls(PullSettings settings) {
-        waiting = new Slots("waiting pulls", settings.waitingMax());
-        streams = new Slots("event streams", settings.streamsMax());
-        bulk = new Slots("streamed first loads", settings.bulkMax());
+    public OpenPulls(PullSettings settings, LimitSettings limits) {
+        var tenant = limits.tenant();
+        var node = limits.node();
+        waiting = new Slots("waiting pulls", new Bounds(settings.waitingMax(),
+                tenant.waitingMax(), node.waitingMax()));
+        streams = new Slots("event streams", new Bounds(settings.streamsMax(),
+                tenant.streamsMax(), node.streamsMax()));
+        bulk = new Slots("streamed first loads", new Bounds(settings.bulkMax(),
+                tenant.bulkMax(), node.bulkMax()));
     }
 
     public Slots waiting() {

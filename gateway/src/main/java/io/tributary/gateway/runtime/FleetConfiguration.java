@@ -2,6 +2,7 @@ package io.tributary.gateway.runtime;
 
 import io.tributary.gateway.access.AdminAccess;
 import io.tributary.gateway.access.Registry;
+import io.tributary.gateway.access.Turnstile;
 import io.tributary.gateway.admin.RegistryLog;
 import io.tributary.gateway.fleet.VehicleRoutes;
 import io.tributary.gateway.fleet.admin.OwnerAdminHandler;
@@ -95,15 +96,15 @@ class FleetConfiguration {
     @Bean
     FleetRoutes fleetRoutes(Registry registry, RegistryLog log, ProgressView progress,
             Vehicles vehicles, Lives lives, VehicleReads reads, KeyBox keys, Scheduler oneByOne,
-            OpenPulls open, Persons persons, Logins logins, GatewaySettings settings,
+            OpenPulls open, Turnstile turnstile, Bodies bodies, Persons persons, Logins logins,
+            GatewaySettings settings,
             InstantSource clock) {
         var view = registry.view();
-        var bodies = new Bodies(settings.http());
         var json = new StrictJson(settings.http());
         var operators = new AdminAccess(settings.adminToken());
         var tokens = new LoginTokens(Protocol.FLEET, view, settings.tokenSecret(),
                 settings.login().tokenLife(), clock);
-        var viewers = new Viewers(view, operators, tokens);
+        var viewers = new Viewers(view, operators, tokens, turnstile);
         var handler = new VehicleAdminHandler(view, progress,
                 new VehicleEnrollment(view, log, vehicles, keys, clock), bodies, json, oneByOne,
                 clock);

@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.tributary.gateway.access.Turnstile;
+import io.tributary.gateway.http.BodyRoom;
 import io.tributary.gateway.pull.OpenPulls;
 import io.tributary.gateway.pull.Slots;
 import io.tributary.gateway.push.Admission;
@@ -15,11 +17,16 @@ final class GatewayMetrics implements MeterBinder {
     private final Admission admission;
     private final OpenPulls open;
     private final ConnectionCap connections;
+    private final Turnstile turnstile;
+    private final BodyRoom room;
 
-    GatewayMetrics(Admission admission, OpenPulls open, ConnectionCap connections) {
+    GatewayMetrics(Admission admission, OpenPulls open, ConnectionCap connections,
+            Turnstile turnstile, BodyRoom room) {
         this.admission = admission;
         this.open = open;
         this.connections = connections;
+        this.turnstile = turnstile;
+        this.room = room;
     }
 
     @Override
@@ -36,6 +43,14 @@ final class GatewayMetrics implements MeterBinder {
         pulls(meters, "bulk", open.bulk());
         Gauge.builder("tributary.gateway.connections", connections, ConnectionCap::open)
                 .description("open connections").register(meters);
+        FunctionCounter.builder("tributary.gateway.limit.refused", turnstile, Turnstile::refused)
+                .description("requests of tenants and nodes that had used up their share")
+                .register(meters);
+        Gauge.builder("tributary.gateway.bodies", room, BodyRoom::bytes)
+                .description("bodies of requests that are held").baseUnit("bytes")
+                .register(meters);
+        FunctionCounter.builder("tributary.gateway.bodies.shed", room, BodyRoom::shed)
+                .description("bodies turned away for want of room").register(meters);
     }
 
     private static void pulls(MeterRegistry meters, String kind, Slots slots) {

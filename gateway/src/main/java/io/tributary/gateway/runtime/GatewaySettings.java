@@ -6,6 +6,7 @@ import io.tributary.gateway.exchange.ExchangeSettings;
 import io.tributary.gateway.fleet.pull.FleetSettings;
 import io.tributary.gateway.http.HttpLimits;
 import io.tributary.gateway.lamport.LamportSettings;
+import io.tributary.gateway.limit.LimitSettings;
 import io.tributary.gateway.login.LoginSettings;
 import io.tributary.gateway.pull.PullSettings;
 import io.tributary.gateway.push.PushSettings;
@@ -32,7 +33,8 @@ public record GatewaySettings(String adminToken, String tokenSecret,
         @DefaultValue("http://localhost:8082") URI projectorUrl, String projectorToken,
         @Nullable String instanceId, @DefaultValue("60s") Duration startTimeout,
         @DefaultValue("5s") Duration closeTimeout, @DefaultValue HttpLimits http,
-        @DefaultValue PushSettings push, @DefaultValue PullSettings pull,
+        @DefaultValue LimitSettings limit, @DefaultValue PushSettings push,
+        @DefaultValue PullSettings pull,
         @DefaultValue BatchSettings batch,
         @DefaultValue ExchangeSettings exchange,
         @DefaultValue LamportSettings lamport,

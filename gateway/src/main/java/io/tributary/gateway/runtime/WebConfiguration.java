@@ -5,6 +5,7 @@ import io.tributary.gateway.access.AdminAccess;
 import io.tributary.gateway.access.DeviceAccess;
 import io.tributary.gateway.access.NodeAccess;
 import io.tributary.gateway.access.Registry;
+import io.tributary.gateway.access.Turnstile;
 import io.tributary.gateway.admin.AdminHandler;
 import io.tributary.gateway.admin.AdminRoutes;
 import io.tributary.gateway.admin.Enrollment;
@@ -21,7 +22,9 @@ import io.tributary.gateway.batch.WireBodies;
 import io.tributary.gateway.docs.DocsRoutes;
 import io.tributary.gateway.exchange.ExchangeErrors;
 import io.tributary.gateway.exchange.ExchangeRoutes;
+import io.tributary.gateway.http.AnswerBytes;
 import io.tributary.gateway.http.Bodies;
+import io.tributary.gateway.http.BodyRoom;
 import io.tributary.gateway.http.HeadLimit;
 import io.tributary.gateway.http.NoSuchRoute;
 import io.tributary.gateway.http.ProblemHandler;
@@ -46,6 +49,7 @@ import io.tributary.gateway.pull.ProjectorClient;
 import io.tributary.gateway.pull.Pulls;
 import io.tributary.gateway.pull.Waiting;
 import io.tributary.gateway.push.Admission;
+import io.tributary.gateway.push.ChargedPushes;
 import io.tributary.gateway.push.KafkaPushes;
 import io.tributary.gateway.push.PushLog;
 import io.tributary.gateway.push.Pushes;
@@ -78,8 +82,8 @@ class WebConfiguration {
     @Bean
     Pushes pushes(PushLog log, Replies replies, Admission admission, GatewaySettings settings,
             PolicySettings policies, InstantSource clock, MeterRegistry meters) {
-        return new MeteredPushes(new KafkaPushes(log, replies, admission, settings.push(),
-                policies.read(), clock), meters);
+        return new ChargedPushes(new MeteredPushes(new KafkaPushes(log, replies, admission,
+                settings.push(), policies.read(), clock), meters));
     }
 
     /** Threads of its own: closing another application of this JVM closes the shared ones. */
@@ -99,7 +103,7 @@ class WebConfiguration {
 
     @Bean
     OpenPulls openPulls(GatewaySettings settings) {
-        return new OpenPulls(settings.pull());
+        return new OpenPulls(settings.pull(), settings.limit());
     }
 
     @Bean
@@ -107,6 +111,26 @@ class WebConfiguration {
             GatewaySettings settings, InstantSource clock) {
         return new RegistryLog(topics.named(Topics.NODES), producer, registry,
                 settings.push().receiptTimeout(), clock);
+    }
+
+    @Bean
+    Turnstile turnstile(GatewaySettings settings) {
+        return new Turnstile(settings.limit());
+    }
+
+    @Bean
+    BodyRoom bodyRoom(GatewaySettings settings) {
+        return new BodyRoom(settings.http());
+    }
+
+    @Bean
+    AnswerBytes answerBytes() {
+        return new AnswerBytes();
+    }
+
+    @Bean
+    Bodies bodies(GatewaySettings settings, BodyRoom room) {
+        return new Bodies(settings.http(), room);
     }
 
     /** The thread of all writes to the registry. */
@@ -136,12 +160,11 @@ class WebConfiguration {
 
     @Bean
     KnownRoutes knownRoutes(Registry registry, Heads heads, Pushes pushes,
-            Pulls pulls, OpenPulls open,
+            Pulls pulls, OpenPulls open, Turnstile turnstile, Bodies bodies,
             GatewaySettings settings, InstantSource clock, Envelopes envelopes,
             RegistryLog registryLog, Scheduler oneByOne, Persons persons, Logins logins,
             FleetRoutes fleet) {
         var limits = settings.http();
-        var bodies = new Bodies(limits);
         var json = new StrictJson(limits);
         var view = registry.view();
         var dialects = NativeRoutes.of(new PushHandler(pushes, bodies, json, limits),
@@ -150,7 +173,7 @@ class WebConfiguration {
                         open),
                 new EntityHandler(pulls),
                 new SettlementHandler(pushes, pulls, settings.pull(), bodies, json, limits),
-                new NodeAccess(view));
+                new NodeAccess(view, turnstile));
         var enrollment = new Enrollment(view, registryLog,
                 new TokenMint(settings.tokenSecret()), clock);
         var operators = new AdminAccess(settings.adminToken());
@@ -159,14 +182,14 @@ class WebConfiguration {
         var batch = BatchRoutes.of(
                 BatchDialect.of(pushes, pulls, heads.view(), new WireBodies(bodies, json, limits),
                         settings.batch(), settings.pull(), clock),
-                new DeviceAccess(view), envelopes);
-        var lamport = LamportRoutes.of(pushes, pulls, heads.view(), view, bodies, json, limits,
-                settings.lamport(), clock);
+                new DeviceAccess(view, turnstile), envelopes);
+        var lamport = LamportRoutes.of(pushes, pulls, heads.view(), view, turnstile, bodies,
+                json, limits, settings.lamport(), clock);
         var exchange = ExchangeRoutes.of(new ExchangeRoutes.Parts(pushes, pulls, heads.view(),
                 view, new SelfEnrollment(view, enrollment, oneByOne), bodies, json,
-                new NodeAccess(view), settings.exchange(), clock));
+                new NodeAccess(view, turnstile), settings.exchange(), clock));
         var artisan = ArtisanRoutes.of(new ArtisanRoutes.Parts(pushes, pulls, heads.view(), view,
-                persons, logins, new LoginTokens(Protocol.ARTISAN, view, settings.tokenSecret(),
+                turnstile, persons, logins, new LoginTokens(Protocol.ARTISAN, view, settings.tokenSecret(),
                         settings.login().tokenLife(), clock),
                 operators, bodies, json, limits, settings.artisan(), clock));
         return new KnownRoutes(dialects.and(batch).and(exchange).and(lamport).and(artisan)
@@ -195,6 +218,11 @@ class WebConfiguration {
     @Bean
     SlowReaders slowReaders(GatewaySettings settings) {
         return new SlowReaders(settings.pull());
+    }
+
+    @Bean
+    SlowSenders slowSenders(GatewaySettings settings) {
+        return new SlowSenders(settings.http());
     }
 
     @Bean

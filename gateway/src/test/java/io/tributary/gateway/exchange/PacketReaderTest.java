@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.gateway.http.Bodies;
+import io.tributary.gateway.http.BodyRoom;
 import io.tributary.gateway.http.HttpLimits;
 import io.tributary.gateway.http.ProblemException;
 import io.tributary.gateway.http.StrictJson;
@@ -37,7 +38,7 @@ class PacketReaderTest {
             new MapConfigurationPropertySource(Map.of())).bindOrCreate("none", HttpLimits.class);
 
     private final PacketReader reader = new PacketReader(new StrictJson(LIMITS),
-            new Bodies(LIMITS), 3);
+            new Bodies(LIMITS, new BodyRoom(LIMITS)), 3);
 
     private static String envelope(String header, String entities) {
         return "{\"header\":{" + header + "},\"body\":{\"entities\":[" + entities + "]}}";

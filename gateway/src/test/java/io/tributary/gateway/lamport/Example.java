@@ -22,7 +22,9 @@ final class Example {
     static final long ENTITY_BYTES = 1000;
     static final HttpLimits LIMITS = new HttpLimits(DataSize.ofMegabytes(4),
             DataSize.ofMegabytes(16), 100, DataSize.ofBytes(ENTITY_BYTES), 3, 5, 1000,
-            DataSize.ofKilobytes(16), DataSize.ofKilobytes(8), Duration.ofSeconds(1), 10);
+            1000, 1_000_000, 100_000,
+            DataSize.ofKilobytes(16), DataSize.ofKilobytes(8), Duration.ofSeconds(10),
+            Duration.ofSeconds(1), DataSize.ofMegabytes(64), 10);
     static final Caller CALLER = new Caller(new RegistryEntry.Tenant(TenantId.parse(TENANT),
             "test", 1, 0, Instant.EPOCH), 0);
 

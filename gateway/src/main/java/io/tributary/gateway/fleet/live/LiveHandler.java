@@ -8,8 +8,10 @@ import io.tributary.gateway.access.RegistryView;
 import io.tributary.gateway.fleet.viewer.Viewer;
 import io.tributary.gateway.fleet.viewer.Viewers;
 import io.tributary.gateway.http.Parameters;
+import io.tributary.gateway.limit.Spender;
 import io.tributary.gateway.pull.OpenPulls;
 import io.tributary.schemas.node.RegistryEntry;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -58,12 +60,14 @@ public final class LiveHandler {
     }
 
     private Mono<Flux<String>> messages(ServerRequest request) {
-        return viewers.orParameter(request).map(viewer -> messages(viewer,
-                viewers.vehicle(viewer, new Parameters(request).pathUuid("id"))));
+        return viewers.orParameter(request)
+                .map(viewer -> messages(viewer, Spender.of(request.attributes()),
+                        viewers.vehicle(viewer, new Parameters(request).pathUuid("id"))));
     }
 
-    private Flux<String> messages(Viewer viewer, RegistryEntry.Vehicle vehicle) {
-        return open.streams().within(lives.of(vehicle)
+    private Flux<String> messages(Viewer viewer, @Nullable Spender spender,
+            RegistryEntry.Vehicle vehicle) {
+        return open.streams().within(spender, lives.of(vehicle)
                 .takeWhile(_ -> viewers.holds(viewer)
                         && vehicle.equals(registry.vehicle(vehicle.node())))
                 .takeUntilOther(open.closing()).map(LiveJson::text));

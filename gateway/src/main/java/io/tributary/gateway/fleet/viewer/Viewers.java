@@ -4,6 +4,7 @@ import io.tributary.gateway.access.AdminAccess;
 import io.tributary.gateway.access.Bearer;
 import io.tributary.gateway.access.RegistryView;
 import io.tributary.gateway.access.TokenHash;
+import io.tributary.gateway.access.Turnstile;
 import io.tributary.gateway.http.Parameters;
 import io.tributary.gateway.http.ProblemException;
 import io.tributary.gateway.login.LoginTokens;
@@ -19,24 +20,27 @@ public final class Viewers {
     private final RegistryView registry;
     private final AdminAccess operators;
     private final LoginTokens tokens;
+    private final Turnstile turnstile;
 
     /** @param tokens of the persons of this protocol */
-    public Viewers(RegistryView registry, AdminAccess operators, LoginTokens tokens) {
+    public Viewers(RegistryView registry, AdminAccess operators, LoginTokens tokens,
+            Turnstile turnstile) {
         this.registry = registry;
         this.operators = operators;
         this.tokens = tokens;
+        this.turnstile = turnstile;
     }
 
     /** Whom the request's token stands for, or {@code UNAUTHENTICATED}. */
     public Mono<Viewer> of(ServerRequest request) {
-        return Mono.fromSupplier(() -> of(Bearer.token(request)));
+        return Mono.fromSupplier(() -> entered(request, of(Bearer.token(request))));
     }
 
     /** The same, but a parameter {@code token} will do: browsers set no header on a WebSocket. */
     public Mono<Viewer> orParameter(ServerRequest request) {
         return Mono.fromSupplier(() -> {
             var token = new Parameters(request).text("token");
-            return of(token == null ? Bearer.token(request) : token);
+            return entered(request, of(token == null ? Bearer.token(request) : token));
         });
     }
 
@@ -56,6 +60,18 @@ public final class Viewers {
             throw new ProblemException(ProblemCode.NOT_FOUND, "there is no such vehicle");
         }
         return vehicle;
+    }
+
+    /** A person pays like a node of its own; the operator pays nothing. */
+    private Viewer entered(ServerRequest request, Viewer viewer) {
+        switch (viewer) {
+            case Viewer.Node(var principal) -> turnstile.enter(request, principal.tenant()
+                    .tenant(), principal.node().node());
+            case Viewer.Owner(var user, _) -> turnstile.enter(request, user.tenant(),
+                    new NodeId(user.id()));
+            case Viewer.Operator() -> { }
+        }
+        return viewer;
     }
 
     private Viewer of(String token) {
