@@ -38,6 +38,9 @@ public final class RegistryView {
                 tokens.put(it.id(), it);
                 tokensByHash.put(it.hash(), it);
             }
+            case RegistryEntry.TokenUse _ -> {
+                // Nobody asks for it yet.
+            }
             case RegistryEntry.User it -> {
                 users.put(it.id(), it);
                 usersByEmail.merge(it.email(), it.id(), this::earlier);

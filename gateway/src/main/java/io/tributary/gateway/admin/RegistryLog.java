@@ -75,6 +75,7 @@ public final class RegistryLog {
             case RegistryEntry.Tenant _ -> "tenant";
             case RegistryEntry.Node _ -> "node";
             case RegistryEntry.User _ -> "user";
+            case RegistryEntry.TokenUse _ -> "use of a token";
             case RegistryEntry.Token token -> token.revoked() ? "revoked token" : "token";
             case RegistryEntry.Vehicle vehicle -> vehicle.removed() ? "removed vehicle"
                     : "vehicle";
