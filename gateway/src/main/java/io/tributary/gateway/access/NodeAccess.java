@@ -7,37 +7,41 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
-/** Lets nodes through, each with the principal that its token stands for. */
+/** Lets those through who show a bearer token that stands for someone of a tenant. */
 public final class NodeAccess implements HandlerFilterFunction<ServerResponse, ServerResponse> {
-    private final RegistryView registry;
+    private final Callers callers;
 
-    public NodeAccess(RegistryView registry) {
-        this.registry = registry;
+    public NodeAccess(Callers callers) {
+        this.callers = callers;
     }
 
     @Override
     public Mono<ServerResponse> filter(ServerRequest request,
             HandlerFunction<ServerResponse> next) {
-        request.attributes().put(Principal.ATTRIBUTE, caller(request));
-        return next.handle(request);
-    }
-
-    /** Whom the request's token stands for, or {@code UNAUTHENTICATED}. */
-    public Principal caller(ServerRequest request) {
-        return principal(Bearer.token(request));
+        return caller(request).flatMap(caller -> handed(caller, request, next));
     }
 
     /** The same, but a parameter {@code token} will do: browsers set no header on a WebSocket. */
-    public Principal callerWithToken(ServerRequest request) {
-        var token = new Parameters(request).text("token");
-        return token == null ? caller(request) : principal(token);
+    public HandlerFilterFunction<ServerResponse, ServerResponse> orParameter() {
+        return (request, next) -> {
+            var token = new Parameters(request).text("token");
+            return (token == null ? caller(request) : principal(token))
+                    .flatMap(caller -> handed(caller, request, next));
+        };
     }
 
-    private Principal principal(String token) {
-        var principal = registry.principal(TokenHash.of(token));
-        if (principal == null) {
-            throw Bearer.refused();
-        }
-        return principal;
+    /** Whom the request's token stands for, or {@code UNAUTHENTICATED}. */
+    public Mono<Principal> caller(ServerRequest request) {
+        return principal(Bearer.token(request));
+    }
+
+    private Mono<Principal> principal(String token) {
+        return callers.of(token).map(Principal::of);
+    }
+
+    private static Mono<ServerResponse> handed(Principal caller, ServerRequest request,
+            HandlerFunction<ServerResponse> next) {
+        caller.into(request);
+        return next.handle(request);
     }
 }

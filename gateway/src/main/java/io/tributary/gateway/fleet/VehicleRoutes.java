@@ -1,5 +1,7 @@
 package io.tributary.gateway.fleet;
 
+import static io.tributary.gateway.access.Needs.needs;
+import static io.tributary.schemas.node.Scope.PULL;
 import static org.springframework.http.MediaType.APPLICATION_JSON;
 import static org.springframework.web.reactive.function.server.RequestPredicates.accept;
 import static org.springframework.web.reactive.function.server.RouterFunctions.route;
@@ -21,20 +23,21 @@ public final class VehicleRoutes {
         var vehicles = new VehicleHandler(reads);
         var history = new HistoryReading(clock);
         return route()
-                .GET("/api/vehicles", json, vehicles::list)
-                .GET("/api/vehicles/{id}", json, vehicles.showing(null, VehicleReading::nothing))
+                .GET("/api/vehicles", json, needs(PULL, vehicles::list))
+                .GET("/api/vehicles/{id}", json,
+                        needs(PULL, vehicles.showing(null, VehicleReading::nothing)))
                 .GET("/api/vehicles/{id}/status", json,
-                        vehicles.showing(View.STATUS, VehicleReading::nothing))
+                        needs(PULL, vehicles.showing(View.STATUS, VehicleReading::nothing)))
                 .GET("/api/vehicles/{id}/alarms", json,
-                        vehicles.showing(View.ALARMS, VehicleReading::alarms))
+                        needs(PULL, vehicles.showing(View.ALARMS, VehicleReading::alarms)))
                 .GET("/api/vehicles/{id}/channels", json,
-                        vehicles.showing(View.CHANNELS, VehicleReading::nothing))
+                        needs(PULL, vehicles.showing(View.CHANNELS, VehicleReading::nothing)))
                 .GET("/api/vehicles/{id}/history", json,
-                        vehicles.showing(View.HISTORY, history::read))
+                        needs(PULL, vehicles.showing(View.HISTORY, history::read)))
                 .GET("/api/vehicles/{id}/coverage", json,
-                        vehicles.showing(View.COVERAGE, VehicleReading::nothing))
+                        needs(PULL, vehicles.showing(View.COVERAGE, VehicleReading::nothing)))
                 .GET("/api/vehicles/{id}/journal", json,
-                        vehicles.showing(View.JOURNAL, VehicleReading::journal))
+                        needs(PULL, vehicles.showing(View.JOURNAL, VehicleReading::journal)))
                 .filter(access).build();
     }
 }

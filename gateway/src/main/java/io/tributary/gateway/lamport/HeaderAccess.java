@@ -3,9 +3,15 @@ package io.tributary.gateway.lamport;
 import static org.springframework.http.HttpHeaders.AUTHORIZATION;
 
 import io.tributary.gateway.access.NodeAccess;
+import io.tributary.gateway.access.Principal;
 import io.tributary.gateway.access.RegistryView;
 import io.tributary.gateway.http.ProblemException;
 import io.tributary.gateway.lamport.Reading.Good;
+import io.tributary.schemas.node.Protocol;
+import io.tributary.schemas.node.RegistryEntry;
+import io.tributary.schemas.node.Scope;
+import io.tributary.schemas.value.Names;
+import io.tributary.schemas.value.NodeId;
 import io.tributary.schemas.value.ProblemCode;
 import io.tributary.schemas.value.TenantId;
 import java.util.Set;
@@ -37,10 +43,14 @@ final class HeaderAccess implements HandlerFilterFunction<ServerResponse, Server
     public Mono<ServerResponse> filter(ServerRequest request,
             HandlerFunction<ServerResponse> next) {
         var tenant = tenant(request);
-        var caller = request.headers().header(AUTHORIZATION).isEmpty() ? byHeader(tenant)
-                : byToken(request, tenant);
-        caller.into(request);
-        return next.handle(request);
+        var caller = request.headers().header(AUTHORIZATION).isEmpty()
+                ? Mono.just(byHeader(tenant))
+                : nodes.caller(request);
+        return caller.flatMap(principal -> {
+            requireSame(principal, tenant);
+            Caller.leave(request, principal);
+            return next.handle(request);
+        });
     }
 
     private static TenantId tenant(ServerRequest request) {
@@ -56,21 +66,21 @@ final class HeaderAccess implements HandlerFilterFunction<ServerResponse, Server
                 "Invalid X-Tenant-ID header format");
     }
 
-    private Caller byToken(ServerRequest request, TenantId tenant) {
-        var principal = nodes.caller(request);
+    private static void requireSame(Principal principal, TenantId tenant) {
         if (!principal.tenant().tenant().equals(tenant)) {
             throw new ProblemException(ProblemCode.FORBIDDEN,
                     "The token is not of the tenant in X-Tenant-ID");
         }
-        return new Caller(principal.tenant(), principal.node().rank());
     }
 
-    private Caller byHeader(TenantId tenant) {
+    private Principal byHeader(TenantId tenant) {
         var known = openTenants.contains(tenant.value()) ? registry.tenant(tenant) : null;
         if (known == null) {
             throw new ProblemException(ProblemCode.UNAUTHENTICATED,
                     "This tenant needs a token: Authorization: Bearer");
         }
-        return new Caller(known, 0);
+        return new Principal(known, new RegistryEntry.Node(
+                new NodeId(Names.uuid("lamport-open", tenant)), tenant, "open", "open",
+                Protocol.LAMPORT, 0, known.createdAt()), Scope.OF_NODES);
     }
 }

@@ -14,8 +14,9 @@ record TokenAccess(NodeAccess nodes)
     @Override
     public Mono<ServerResponse> filter(ServerRequest request,
             HandlerFunction<ServerResponse> next) {
-        var principal = nodes.caller(request);
-        new Caller(principal.tenant(), principal.node().rank()).into(request);
-        return next.handle(request);
+        return nodes.caller(request).flatMap(principal -> {
+            Caller.leave(request, principal);
+            return next.handle(request);
+        });
     }
 }

@@ -1,6 +1,7 @@
 package io.tributary.gateway.runtime;
 
 import io.tributary.gateway.access.AdminAccess;
+import io.tributary.gateway.access.Callers;
 import io.tributary.gateway.access.NodeAccess;
 import io.tributary.gateway.access.Registry;
 import io.tributary.gateway.admin.RegistryLog;
@@ -79,17 +80,17 @@ class FleetConfiguration {
     }
 
     @Bean
-    FleetRoutes fleetRoutes(Registry registry, RegistryLog log, ProgressView progress,
+    FleetRoutes fleetRoutes(Callers callers, Registry registry, RegistryLog log,
+            ProgressView progress,
             Vehicles vehicles, Lives lives, VehicleReads reads, KeyBox keys, Scheduler oneByOne,
             OpenPulls open, GatewaySettings settings, InstantSource clock) {
         var view = registry.view();
         var handler = new VehicleAdminHandler(view, progress,
                 new VehicleEnrollment(view, log, vehicles, keys, clock),
                 new Bodies(settings.http()), new StrictJson(settings.http()), oneByOne, clock);
-        var access = new NodeAccess(view);
-        return new FleetRoutes(VehicleAdminRoutes.of(handler, new AdminAccess(settings
-                .adminToken()))
-                .and(LiveRoutes.of(new LiveHandler(lives, view, access, open)))
+        var access = new NodeAccess(callers);
+        return new FleetRoutes(VehicleAdminRoutes.of(handler, new AdminAccess(callers))
+                .and(LiveRoutes.of(new LiveHandler(lives, view, open), access))
                 .and(VehicleRoutes.of(reads, access, clock)));
     }
 }

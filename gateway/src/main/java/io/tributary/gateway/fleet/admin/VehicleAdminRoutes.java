@@ -1,5 +1,7 @@
 package io.tributary.gateway.fleet.admin;
 
+import static io.tributary.gateway.access.Needs.needs;
+import static io.tributary.schemas.node.Scope.ADMIN_HUB;
 import static org.springframework.http.MediaType.APPLICATION_JSON;
 import static org.springframework.web.reactive.function.server.RequestPredicates.accept;
 import static org.springframework.web.reactive.function.server.RouterFunctions.route;
@@ -15,11 +17,15 @@ public final class VehicleAdminRoutes {
     public static RouterFunction<ServerResponse> of(VehicleAdminHandler handler,
             AdminAccess access) {
         return route()
-                .POST("/v1/admin/vehicles", accept(APPLICATION_JSON), handler::make)
-                .GET("/v1/admin/vehicles", accept(APPLICATION_JSON), handler::all)
-                .GET("/v1/admin/vehicles/{id}", accept(APPLICATION_JSON), handler::one)
-                .PATCH("/v1/admin/vehicles/{id}", accept(APPLICATION_JSON), handler::change)
-                .DELETE("/v1/admin/vehicles/{id}", handler::remove)
+                .POST("/v1/admin/vehicles", accept(APPLICATION_JSON),
+                        needs(ADMIN_HUB, handler::make))
+                .GET("/v1/admin/vehicles", accept(APPLICATION_JSON),
+                        needs(ADMIN_HUB, handler::all))
+                .GET("/v1/admin/vehicles/{id}", accept(APPLICATION_JSON),
+                        needs(ADMIN_HUB, handler::one))
+                .PATCH("/v1/admin/vehicles/{id}", accept(APPLICATION_JSON),
+                        needs(ADMIN_HUB, handler::change))
+                .DELETE("/v1/admin/vehicles/{id}", needs(ADMIN_HUB, handler::remove))
                 .filter(access).build();
     }
 }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.springframework.http.HttpHeaders.CACHE_CONTROL;
 import static org.springframework.http.MediaType.TEXT_EVENT_STREAM;
 
-import io.tributary.gateway.access.NodeAccess;
 import io.tributary.gateway.access.Principal;
 import io.tributary.gateway.access.RegistryView;
 import io.tributary.gateway.http.Parameters;
@@ -27,14 +26,12 @@ import reactor.core.publisher.Mono;
 public final class LiveHandler {
     private final Lives lives;
     private final RegistryView registry;
-    private final NodeAccess access;
     private final OpenPulls open;
     private final WebSocketService webSockets = new HandshakeWebSocketService();
 
-    public LiveHandler(Lives lives, RegistryView registry, NodeAccess access, OpenPulls open) {
+    public LiveHandler(Lives lives, RegistryView registry, OpenPulls open) {
         this.lives = lives;
         this.registry = registry;
-        this.access = access;
         this.open = open;
     }
 
@@ -59,7 +56,7 @@ public final class LiveHandler {
     }
 
     private Flux<String> messages(ServerRequest request) {
-        var principal = access.callerWithToken(request);
+        var principal = Principal.of(request);
         var vehicle = vehicle(request, principal);
         return open.streams().within(lives.of(vehicle)
                 .takeWhile(_ -> registry.holds(principal)
