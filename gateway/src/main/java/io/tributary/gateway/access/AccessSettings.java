@@ -12,11 +12,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *        says otherwise
  * @param pullTokenLife how long a token holds that only pulls
  * @param useInterval how often is written down when tokens were last used
+ * @param issuer of tokens that come from elsewhere
  */
 public record AccessSettings(@DefaultValue("3") int liveTokensMax,
         @DefaultValue("24h") Duration rotationOverlap,
         @DefaultValue("5m") Duration pullTokenLife,
-        @DefaultValue("15m") Duration useInterval) {
+        @DefaultValue("15m") Duration useInterval, @DefaultValue IssuerSettings issuer) {
 
     public AccessSettings {
         Positive.require("liveTokensMax", liveTokensMax);

@@ -2,6 +2,7 @@ package io.tributary.gateway.runtime;
 
 import io.tributary.gateway.access.AccessSettings;
 import io.tributary.gateway.access.Callers;
+import io.tributary.gateway.access.Issuer;
 import io.tributary.gateway.access.PullTokens;
 import io.tributary.gateway.access.Registry;
 import io.tributary.gateway.access.TokenUses;
@@ -12,6 +13,8 @@ import io.tributary.gateway.admin.UseLog;
 import io.tributary.schemas.topic.Topics;
 import java.time.InstantSource;
 import org.apache.kafka.clients.producer.Producer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.scheduler.Scheduler;
@@ -66,7 +69,14 @@ class AccessConfiguration {
 
     @Bean
     Callers callers(Registry registry, TokenUses uses, PullTokens pullTokens,
-            GatewaySettings settings) {
-        return new Callers(registry.view(), uses, pullTokens, settings.adminToken());
+            ObjectProvider<Issuer> issuer, GatewaySettings settings) {
+        return new Callers(registry.view(), uses, pullTokens, settings.adminToken(),
+                issuer.getIfAvailable());
+    }
+
+    @Bean
+    @ConditionalOnProperty("tributary.gateway.access.issuer.name")
+    Issuer issuer(Registry registry, AccessSettings settings) {
+        return new Issuer(registry.view(), settings.issuer());
     }
 }

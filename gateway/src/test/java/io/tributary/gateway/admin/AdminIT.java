@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.tributary.gateway.fixture.FakeProjector;
 import io.tributary.gateway.fixture.GatewayFixture;
 import io.tributary.gateway.fixture.GatewayFixture.Caller;
+import io.tributary.gateway.fixture.IssuerFixture;
 import io.tributary.schemas.fixture.HubInfrastructure;
 import io.tributary.schemas.fixture.KafkaFixture;
 import io.tributary.schemas.topic.Topics;
@@ -33,6 +34,7 @@ class AdminIT {
     private FakeProjector projector;
     private GatewayFixture gateway;
     private GatewayFixture other;
+    private IssuerFixture issuer;
 
     @BeforeAll
     void start(KafkaFixture broker) {
@@ -40,7 +42,10 @@ class AdminIT {
         projector = new FakeProjector(kafka);
         gateway = GatewayFixture.start(kafka, projector.url(),
                 "--tributary.gateway.access.use-interval=100ms");
-        other = GatewayFixture.start(kafka, projector.url());
+        issuer = new IssuerFixture();
+        other = GatewayFixture.start(kafka, projector.url(), issuer
+                .settings("--tributary.gateway.access.issuer.").entrySet().stream()
+                .map(it -> it.getKey() + "=" + it.getValue()).toArray(String[]::new));
     }
 
     @AfterAll
@@ -48,6 +53,7 @@ class AdminIT {
         gateway.close();
         other.close();
         projector.close();
+        issuer.close();
     }
 
     private HttpResponse<String> tenant(String body, String... headers) {
@@ -361,6 +367,27 @@ class AdminIT {
         assertThat(gateway.get("/v1/pull", token).statusCode()).isEqualTo(401);
         await().atMost(PATIENCE).untilAsserted(
                 () -> assertThat(other.get("/v1/pull", token).statusCode()).isEqualTo(401));
+    }
+
+    @Test
+    void aTokenOfAnIssuerOpensTheDoorsOfAGatewayThatKnowsIt() {
+        var tenant = gateway.caller(1).tenant();
+        var reader = issuer.sign(IssuerFixture.claims(tenant).claim("scope", "pull").build());
+        var administrator = issuer.sign(IssuerFixture.claims(tenant).claim("scope", "admin:tenant")
+                .build());
+        var stranger = issuer.sign(IssuerFixture.claims(tenant).audience("another").build());
+        await().atMost(PATIENCE).untilAsserted(
+                () -> assertThat(other.get("/v1/node", reader).statusCode()).isEqualTo(200));
+
+        assertThat(json(other.get("/v1/node", reader)).get("code").asString()).isEqualTo("anna");
+        assertThat(other.get("/v1/pull", reader).statusCode()).isEqualTo(200);
+        assertThat(other.post("/v1/push", reader, "{}", "Idempotency-Key", "a").statusCode())
+                .isEqualTo(403);
+        assertThat(other.post("/v1/node/pull-token", reader, "").statusCode()).isEqualTo(403);
+        assertThat(other.get("/v1/admin/nodes?tenantId=" + tenant, administrator).statusCode())
+                .isEqualTo(200);
+        assertThat(other.get("/v1/node", stranger).statusCode()).isEqualTo(401);
+        assertThat(gateway.get("/v1/node", reader).statusCode()).isEqualTo(401);
     }
 
     @Test
