@@ -10,7 +10,7 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 /** The token of the Authorization header. */
 public final class Bearer {
     private static final String SCHEME = "Bearer ";
-    private static final int LENGTH_MAX = 1000;
+    private static final int LENGTH_MAX = 8000;
 
     private Bearer() {}
 

@@ -1,5 +1,6 @@
 package io.tributary.gateway.access;
 
+import io.tributary.gateway.http.ProblemException;
 import org.springframework.web.reactive.function.server.HandlerFilterFunction;
 import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -10,28 +11,30 @@ import reactor.core.publisher.Mono;
 public final class DeviceAccess implements HandlerFilterFunction<ServerResponse, ServerResponse> {
     private static final String HEADER = "X-Device-Token";
 
-    private final RegistryView registry;
+    private final Callers callers;
+    private final NodeAccess bearers;
     private final Turnstile turnstile;
 
-    public DeviceAccess(RegistryView registry, Turnstile turnstile) {
-        this.registry = registry;
+    public DeviceAccess(Callers callers, Turnstile turnstile) {
+        this.callers = callers;
         this.turnstile = turnstile;
+        bearers = new NodeAccess(callers, turnstile);
     }
 
     @Override
     public Mono<ServerResponse> filter(ServerRequest request,
             HandlerFunction<ServerResponse> next) {
+        return caller(request).flatMap(caller -> {
+            caller.into(request);
+            return turnstile.pass(request, caller, next);
+        });
+    }
+
+    private Mono<Principal> caller(ServerRequest request) {
         var given = request.headers().header(HEADER);
-        var principal = given.size() == 1
-                ? registry.principal(TokenHash.of(given.getFirst()))
-                : null;
-        if (principal == null) {
-            principal = registry.principal(TokenHash.of(Bearer.token(request)));
-        }
-        if (principal == null) {
-            return Mono.error(Bearer.refused());
-        }
-        request.attributes().put(Principal.ATTRIBUTE, principal);
-        return turnstile.pass(request, principal.tenant().tenant(), principal.node().node(), next);
+        var bearer = Mono.defer(() -> bearers.caller(request));
+        return given.size() != 1 ? bearer
+                : callers.of(given.getFirst()).map(Principal::of)
+                        .onErrorResume(ProblemException.class, _ -> bearer);
     }
 }

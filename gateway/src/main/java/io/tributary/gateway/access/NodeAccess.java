@@ -6,30 +6,27 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
-/** Lets nodes through, each with the principal that its token stands for. */
+/** Lets those through who show a bearer token that stands for someone of a tenant. */
 public final class NodeAccess implements HandlerFilterFunction<ServerResponse, ServerResponse> {
-    private final RegistryView registry;
+    private final Callers callers;
     private final Turnstile turnstile;
 
-    public NodeAccess(RegistryView registry, Turnstile turnstile) {
-        this.registry = registry;
+    public NodeAccess(Callers callers, Turnstile turnstile) {
+        this.callers = callers;
         this.turnstile = turnstile;
     }
 
     @Override
     public Mono<ServerResponse> filter(ServerRequest request,
             HandlerFunction<ServerResponse> next) {
-        var caller = caller(request);
-        request.attributes().put(Principal.ATTRIBUTE, caller);
-        return turnstile.pass(request, caller.tenant().tenant(), caller.node().node(), next);
+        return caller(request).flatMap(caller -> {
+            caller.into(request);
+            return turnstile.pass(request, caller, next);
+        });
     }
 
     /** Whom the request's token stands for, or {@code UNAUTHENTICATED}. */
-    public Principal caller(ServerRequest request) {
-        var principal = registry.principal(TokenHash.of(Bearer.token(request)));
-        if (principal == null) {
-            throw Bearer.refused();
-        }
-        return principal;
+    public Mono<Principal> caller(ServerRequest request) {
+        return callers.of(Bearer.token(request)).map(Principal::of);
     }
 }

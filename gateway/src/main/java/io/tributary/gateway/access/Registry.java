@@ -4,6 +4,7 @@ import io.tributary.gateway.follow.TopicFollower;
 import io.tributary.schemas.codec.Codecs;
 import io.tributary.schemas.topic.Topic;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -16,11 +17,14 @@ import reactor.core.publisher.Sinks;
 
 /** Keeps the view of the registry as new as its topic, on every gateway alike. */
 public final class Registry implements AutoCloseable {
-    private final RegistryView view = new RegistryView();
+    private final RegistryView view;
     private final Map<Integer, Progress> progress = new ConcurrentHashMap<>();
     private final TopicFollower follower;
 
-    public Registry(Topic nodes, Supplier<Consumer<byte[], byte[]>> consumers) {
+    /** @param clock by which tokens begin and end */
+    public Registry(Topic nodes, Supplier<Consumer<byte[], byte[]>> consumers,
+            InstantSource clock) {
+        view = new RegistryView(clock);
         follower = new TopicFollower(nodes.name(),
                 IntStream.range(0, nodes.partitions()).boxed().toList(),
                 TopicFollower.Start.FIRST, consumers, this::take);

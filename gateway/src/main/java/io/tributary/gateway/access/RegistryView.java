@@ -6,15 +6,15 @@ import io.tributary.schemas.node.RegistryEntry;
 import io.tributary.schemas.value.NodeId;
 import io.tributary.schemas.value.ProblemCode;
 import io.tributary.schemas.value.TenantId;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +25,17 @@ public final class RegistryView {
     private final Map<NodeId, RegistryEntry.Vehicle> vehicles = new ConcurrentHashMap<>();
     private final AtomicLong vehicleChanges = new AtomicLong();
     private final Map<UUID, RegistryEntry.Token> tokens = new ConcurrentHashMap<>();
-    private final Map<String, RegistryEntry.Token> tokensByHash = new ConcurrentHashMap<>();
+    private final Map<String, UUID> tokensByHash = new ConcurrentHashMap<>();
+    private final Map<NodeId, Set<UUID>> tokensByNode = new ConcurrentHashMap<>();
+    private final Map<UUID, Instant> uses = new ConcurrentHashMap<>();
     private final Map<UUID, RegistryEntry.User> users = new ConcurrentHashMap<>();
     private final Map<String, UUID> usersByEmail = new ConcurrentHashMap<>();
+    private final InstantSource clock;
+
+    /** @param clock by which tokens begin and end */
+    public RegistryView(InstantSource clock) {
+        this.clock = clock;
+    }
 
     /** Takes the next record in. */
     public void apply(RegistryEntry entry) {
@@ -37,8 +45,12 @@ public final class RegistryView {
             case RegistryEntry.Node it -> nodes.putIfAbsent(it.node(), it);
             case RegistryEntry.Token it -> {
                 tokens.put(it.id(), it);
-                tokensByHash.put(it.hash(), it);
+                tokensByHash.put(it.hash(), it.id());
+                tokensByNode.computeIfAbsent(it.node(), _ -> ConcurrentHashMap.newKeySet())
+                        .add(it.id());
             }
+            case RegistryEntry.TokenUse it -> uses.merge(it.token(), it.usedAt(),
+                    (one, other) -> one.isAfter(other) ? one : other);
             case RegistryEntry.User it -> {
                 users.put(it.id(), it);
                 usersByEmail.merge(it.email(), it.id(), this::earlier);
@@ -113,27 +125,42 @@ public final class RegistryView {
         return nodes.values().stream().filter(node -> node.tenant().equals(tenant));
     }
 
-    /** All tokens of these nodes, revoked ones too. */
-    public Map<NodeId, List<RegistryEntry.Token>> tokensOf(Set<NodeId> owners) {
-        return tokens.values().stream().filter(token -> owners.contains(token.node()))
-                .collect(Collectors.groupingBy(RegistryEntry.Token::node));
+    /** All tokens of a node, revoked ones too. */
+    public Stream<RegistryEntry.Token> tokens(NodeId node) {
+        return tokensByNode.getOrDefault(node, Set.of()).stream()
+                .map(id -> Objects.requireNonNull(tokens.get(id)));
     }
 
-    /** Whom a token stands for; null if it is unknown or revoked. */
+    /** When a token was last used, as far as it was written down; null if it was not. */
+    @Nullable
+    Instant lastUse(UUID token) {
+        return uses.get(token);
+    }
+
+    /** Whom a token stands for; null if it is unknown or does not hold. */
     public @Nullable Principal principal(String tokenHash) {
-        var token = tokensByHash.get(tokenHash);
-        if (token == null || token.revoked()) {
+        var id = tokensByHash.get(tokenHash);
+        return id == null ? null : principal(id);
+    }
+
+    @Nullable
+    Principal principal(UUID id) {
+        var token = tokens.get(id);
+        if (token == null || !token.holds(clock.instant())) {
             return null;
         }
         var node = nodes.get(token.node());
         var tenant = tenants.get(token.tenant());
-        return node == null || tenant == null ? null : new Principal(tenant, node, token.id());
+        return node == null || tenant == null ? null
+                : new Principal(tenant, node, token.scopes(), id, null);
     }
 
-    /** Whether the token by which this principal came in still holds. */
+    /** Whether the proof by which this principal came in still holds. */
     public boolean holds(Principal principal) {
-        var token = tokens.get(principal.token());
-        return token != null && !token.revoked();
+        var now = clock.instant();
+        var token = principal.token() == null ? null : tokens.get(principal.token());
+        return (principal.token() == null || (token != null && token.holds(now)))
+                && (principal.endsAt() == null || now.isBefore(principal.endsAt()));
     }
 
     /** Two gateways may give one address to two persons at once: all gateways choose the same. */

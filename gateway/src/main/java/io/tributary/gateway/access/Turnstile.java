@@ -40,6 +40,15 @@ public final class Turnstile {
         return refused.sum();
     }
 
+    /** Who runs the hub pays nothing. */
+    public Mono<ServerResponse> pass(ServerRequest request, Identity caller,
+            HandlerFunction<ServerResponse> next) {
+        return switch (caller) {
+            case Principal it -> pass(request, it.tenant().tenant(), it.node().node(), next);
+            case Operator _ -> next.handle(request);
+        };
+    }
+
     /** @param node null if the tenant alone is known */
     public Mono<ServerResponse> pass(ServerRequest request, TenantId tenant,
             @Nullable NodeId node, HandlerFunction<ServerResponse> next) {
@@ -48,7 +57,7 @@ public final class Turnstile {
     }
 
     /** @throws io.tributary.gateway.http.ProblemException if too much was done already */
-    public Spender enter(ServerRequest request, TenantId tenant, @Nullable NodeId node) {
+    private Spender enter(ServerRequest request, TenantId tenant, @Nullable NodeId node) {
         var spender = accounts.spender(tenant, node);
         var standing = spender.standing(hintBelow);
         if (standing.exhausted() != null) {

@@ -2,6 +2,10 @@ package io.tributary.gateway.admin;
 
 import io.tributary.gateway.http.ProblemException;
 import io.tributary.schemas.value.ProblemCode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Fields of the admin API's bodies, each within its bounds. */
@@ -19,6 +23,16 @@ public final class AdminFields {
                     "must be 1 to " + lengthMax + " characters without control characters");
         }
         return value;
+    }
+
+    /** A time such as 2026-03-01T12:00:00Z, to the millisecond; null if it is not there. */
+    static @Nullable Instant time(String name, @Nullable String value) {
+        try {
+            return value == null ? null
+                    : OffsetDateTime.parse(value).toInstant().truncatedTo(ChronoUnit.MILLIS);
+        } catch (DateTimeException e) {
+            throw invalid(name, "must be a time such as 2026-03-01T12:00:00Z");
+        }
     }
 
     public static ProblemException invalid(String field, String why) {

@@ -3,40 +3,48 @@ package io.tributary.gateway.admin;
 import static io.tributary.gateway.admin.AdminAnswers.created;
 import static io.tributary.gateway.admin.AdminAnswers.ok;
 
+import io.tributary.gateway.access.Realm;
 import io.tributary.gateway.access.RegistryView;
+import io.tributary.gateway.access.TokenUses;
 import io.tributary.gateway.admin.AdminJson.NodeRequest;
 import io.tributary.gateway.admin.AdminJson.NodesJson;
+import io.tributary.gateway.admin.AdminJson.RotationRequest;
 import io.tributary.gateway.admin.AdminJson.TenantRequest;
 import io.tributary.gateway.admin.AdminJson.TenantsJson;
+import io.tributary.gateway.admin.AdminJson.TokenRequest;
 import io.tributary.gateway.http.Bodies;
 import io.tributary.gateway.http.IdempotencyKeys;
 import io.tributary.gateway.http.Parameters;
+import io.tributary.gateway.http.ProblemException;
 import io.tributary.gateway.http.StrictJson;
-import io.tributary.schemas.node.RegistryEntry;
 import io.tributary.schemas.value.NodeId;
+import io.tributary.schemas.value.ProblemCode;
 import io.tributary.schemas.value.TenantId;
-import java.util.List;
-import java.util.stream.Collectors;
+import java.time.InstantSource;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
-/** Answers the operator. */
+/** Answers the operator, and a tenant's own administrators. */
 public final class AdminHandler {
     private final RegistryView registry;
     private final Enrollment enrollment;
+    private final TokenUses uses;
     private final Bodies bodies;
     private final StrictJson json;
     private final RegistryTurn turn;
+    private final InstantSource clock;
 
     /** @param oneByOne the thread of all writes to the registry */
-    public AdminHandler(RegistryView registry, Enrollment enrollment, Bodies bodies,
-            StrictJson json, Scheduler oneByOne) {
+    public AdminHandler(RegistryView registry, Enrollment enrollment, TokenUses uses,
+            Bodies bodies, StrictJson json, Scheduler oneByOne, InstantSource clock) {
         this.registry = registry;
         this.enrollment = enrollment;
+        this.uses = uses;
         this.bodies = bodies;
         this.json = json;
+        this.clock = clock;
         turn = new RegistryTurn(oneByOne);
     }
 
@@ -50,8 +58,11 @@ public final class AdminHandler {
 
     Mono<ServerResponse> createNode(ServerRequest request) {
         var key = IdempotencyKeys.optional(request);
+        var realm = Realm.of(request);
         return bodies.read(request)
-                .map(body -> AdminMapper.toNode(json.read(body, NodeRequest.class)))
+                .map(body -> AdminMapper.toNode(json.read(body, NodeRequest.class), clock
+                        .instant()))
+                .doOnNext(wanted -> realm.requireCovers(wanted.tenant()))
                 .flatMap(wanted -> turn.of(() -> enrollment.node(wanted, key))
                         .map(issued -> AdminMapper.toEnrolled(wanted, issued)))
                 .flatMap(node -> created("/v1/admin/nodes?tenantId=" + node.tenantId(), node));
@@ -60,9 +71,21 @@ public final class AdminHandler {
     Mono<ServerResponse> createToken(ServerRequest request) {
         var key = IdempotencyKeys.optional(request);
         var node = node(request);
-        return turn.of(() -> enrollment.token(node, key))
-                .flatMap(issued -> created("/v1/admin/nodes/" + node + "/tokens/"
-                        + issued.token().id(), AdminMapper.toIssued(issued)));
+        return body(request, TokenRequest.class, TokenRequest.NOTHING)
+                .map(body -> AdminMapper.toToken(body, clock.instant()))
+                .flatMap(wanted -> turn.of(() -> enrollment.token(node, wanted, key)))
+                .flatMap(issued -> issued(node, issued));
+    }
+
+    Mono<ServerResponse> rotateToken(ServerRequest request) {
+        var key = IdempotencyKeys.optional(request);
+        var node = node(request);
+        var token = new Parameters(request).pathUuid("tokenId");
+        return body(request, RotationRequest.class, RotationRequest.NOTHING).flatMap(body -> {
+            var overlap = AdminMapper.overlap(body);
+            var end = AdminMapper.end(body.expiresAt(), clock.instant());
+            return turn.of(() -> enrollment.rotate(node, token, overlap, end, key));
+        }).flatMap(issued -> issued(node, issued));
     }
 
     Mono<ServerResponse> revokeToken(ServerRequest request) {
@@ -72,6 +95,17 @@ public final class AdminHandler {
             enrollment.revoke(node, token);
             return token;
         }).then(ServerResponse.noContent().build());
+    }
+
+    private static Mono<ServerResponse> issued(NodeId node, Enrollment.Issued issued) {
+        return created("/v1/admin/nodes/" + node + "/tokens/" + issued.token().id(),
+                AdminMapper.toIssued(issued));
+    }
+
+    /** A body that may be left out. */
+    private <T> Mono<T> body(ServerRequest request, Class<T> shape, T nothing) {
+        return bodies.read(request)
+                .map(body -> body.length == 0 ? nothing : json.read(body, shape));
     }
 
     Mono<ServerResponse> tenants(ServerRequest request) {
@@ -85,17 +119,21 @@ public final class AdminHandler {
         if (tenant == null) {
             throw Parameters.invalid("tenantId", "is missing");
         }
+        Realm.of(request).requireCovers(new TenantId(tenant));
         var page = AdminPage.of(request, registry.nodes(new TenantId(tenant)), it -> it.node()
                 .value());
-        var tokens = registry.tokensOf(page.rows().stream().map(RegistryEntry.Node::node).collect(
-                Collectors.toSet()));
-        return ok(new NodesJson(page.rows().stream()
-                .map(node -> AdminMapper.toJson(node,
-                        tokens.getOrDefault(node.node(), List.<RegistryEntry.Token>of())))
-                .toList(), page.next()));
+        return ok(new NodesJson(page.rows().stream().map(
+                node -> AdminMapper.toJson(node, registry.tokens(node.node()), uses)).toList(),
+                page.next()));
     }
 
-    private static NodeId node(ServerRequest request) {
-        return new NodeId(new Parameters(request).pathUuid("id"));
+    /** The node that the path names; a foreign one is not there. */
+    private NodeId node(ServerRequest request) {
+        var id = new NodeId(new Parameters(request).pathUuid("id"));
+        var node = registry.node(id);
+        if (node == null || !Realm.of(request).covers(node.tenant())) {
+            throw new ProblemException(ProblemCode.NOT_FOUND, "there is no such node");
+        }
+        return id;
     }
 }

@@ -12,7 +12,19 @@ interface AdminJson {
 
     /** Body of POST nodes. */
     record NodeRequest(@Nullable UUID tenantId, @Nullable String code, @Nullable String name,
-            @Nullable String protocol, @Nullable Integer rank) {}
+            @Nullable String protocol, @Nullable Integer rank, @Nullable List<String> scopes,
+            @Nullable String notBefore, @Nullable String expiresAt) {}
+
+    /** Body of POST tokens. */
+    record TokenRequest(@Nullable List<String> scopes, @Nullable String notBefore,
+            @Nullable String expiresAt) {
+        static final TokenRequest NOTHING = new TokenRequest(null, null, null);
+    }
+
+    /** Body of POST rotate. */
+    record RotationRequest(@Nullable Integer overlapSeconds, @Nullable String expiresAt) {
+        static final RotationRequest NOTHING = new RotationRequest(null, null);
+    }
 
     /** A tenant. */
     record TenantJson(UUID id, String name, int lanes) {}
@@ -31,8 +43,10 @@ interface AdminJson {
     record NodesJson(List<NodeJson> nodes, @Nullable UUID next) {}
 
     /** A token, without its secret. */
-    record TokenJson(UUID id, boolean revoked, Instant createdAt) {}
+    record TokenJson(UUID id, boolean revoked, Instant createdAt, @Nullable Instant notBefore,
+            @Nullable Instant expiresAt, List<String> scopes, @Nullable Instant lastUsedAt) {}
 
     /** A token that was made. */
-    record IssuedJson(String token, UUID tokenId) {}
+    record IssuedJson(String token, UUID tokenId, List<String> scopes,
+            @Nullable Instant notBefore, @Nullable Instant expiresAt) {}
 }

@@ -2,29 +2,44 @@ package io.tributary.gateway.admin;
 
 import static io.tributary.gateway.admin.AdminFields.invalid;
 import static io.tributary.gateway.admin.AdminFields.text;
+import static io.tributary.gateway.admin.AdminFields.time;
 
+import io.tributary.gateway.access.TokenUses;
 import io.tributary.gateway.admin.AdminJson.EnrolledJson;
 import io.tributary.gateway.admin.AdminJson.IssuedJson;
 import io.tributary.gateway.admin.AdminJson.NodeJson;
 import io.tributary.gateway.admin.AdminJson.NodeRequest;
+import io.tributary.gateway.admin.AdminJson.RotationRequest;
 import io.tributary.gateway.admin.AdminJson.TenantJson;
 import io.tributary.gateway.admin.AdminJson.TenantRequest;
 import io.tributary.gateway.admin.AdminJson.TokenJson;
+import io.tributary.gateway.admin.AdminJson.TokenRequest;
 import io.tributary.schemas.node.Protocol;
 import io.tributary.schemas.node.RegistryEntry;
+import io.tributary.schemas.node.Scope;
 import io.tributary.schemas.value.LaneKey;
 import io.tributary.schemas.value.TenantId;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Between the wire and the registry. */
 final class AdminMapper {
     private static final int NAME_LENGTH_MAX = 200;
     private static final int CODE_LENGTH_MAX = 100;
+    /** 90 days. */
+    private static final int OVERLAP_SECONDS_MAX = 90 * 24 * 60 * 60;
+    /** All that a token of a tenant can have. */
+    private static final String SCOPES = Arrays.stream(Scope.values())
+            .filter(scope -> scope != Scope.ADMIN_HUB).map(Scope::text)
+            .collect(Collectors.joining(", "));
 
     private AdminMapper() {}
 
@@ -36,25 +51,76 @@ final class AdminMapper {
         return new NewTenant(text("name", request.name(), NAME_LENGTH_MAX), lanes, request.id());
     }
 
-    static NewNode toNode(NodeRequest request) {
+    /** @param now before which no token may end */
+    static NewNode toNode(NodeRequest request, Instant now) {
         if (request.tenantId() == null) {
             throw invalid("tenantId", "is missing");
         }
         return new NewNode(new TenantId(request.tenantId()),
                 text("code", request.code(), CODE_LENGTH_MAX),
                 text("name", request.name(), NAME_LENGTH_MAX), protocol(request.protocol()),
-                rank(request.rank()));
+                rank(request.rank()), toToken(new TokenRequest(request.scopes(),
+                        request.notBefore(), request.expiresAt()), now));
+    }
+
+    /** @param now before which no token may end */
+    static NewToken toToken(TokenRequest request, Instant now) {
+        var notBefore = time("notBefore", request.notBefore());
+        var expiresAt = end(request.expiresAt(), now);
+        if (notBefore != null && expiresAt != null && !notBefore.isBefore(expiresAt)) {
+            throw invalid("notBefore", "must be before expiresAt");
+        }
+        return new NewToken(scopes(request.scopes()), notBefore, expiresAt);
+    }
+
+    /** @param now before which no token may end */
+    static @Nullable Instant end(@Nullable String expiresAt, Instant now) {
+        var end = time("expiresAt", expiresAt);
+        if (end != null && !now.isBefore(end)) {
+            throw invalid("expiresAt", "must be in the future");
+        }
+        return end;
+    }
+
+    /** Null if the request says nothing of it. */
+    static @Nullable Duration overlap(RotationRequest request) {
+        var seconds = request.overlapSeconds();
+        if (seconds != null && (seconds < 0 || seconds > OVERLAP_SECONDS_MAX)) {
+            throw invalid("overlapSeconds", "must be 0 to " + OVERLAP_SECONDS_MAX);
+        }
+        return seconds == null ? null : Duration.ofSeconds(seconds);
+    }
+
+    private static Set<Scope> scopes(@Nullable List<String> names) {
+        if (names == null) {
+            return Scope.OF_NODES;
+        }
+        var scopes = names.stream().map(name -> Scope.of(String.valueOf(name))
+                .filter(scope -> scope != Scope.ADMIN_HUB)
+                .orElseThrow(() -> invalid("scopes", "may hold " + SCOPES))).toList();
+        if (scopes.isEmpty()) {
+            throw invalid("scopes", "must hold at least one of " + SCOPES);
+        }
+        return Set.copyOf(scopes);
     }
 
     static TenantJson toJson(RegistryEntry.Tenant tenant) {
         return new TenantJson(tenant.tenant().value(), tenant.name(), tenant.lanes());
     }
 
-    static NodeJson toJson(RegistryEntry.Node node, List<RegistryEntry.Token> tokens) {
+    static NodeJson toJson(RegistryEntry.Node node, Stream<RegistryEntry.Token> tokens,
+            TokenUses uses) {
         return new NodeJson(node.node().value(), node.tenant().value(), node.code(), node.name(),
                 lower(node.protocol()), node.rank(),
-                tokens.stream().sorted(Comparator.comparing(RegistryEntry.Token::createdAt))
-                        .map(t -> new TokenJson(t.id(), t.revoked(), t.createdAt())).toList());
+                tokens.sorted(Comparator.comparing(RegistryEntry.Token::createdAt))
+                        .map(it -> new TokenJson(it.id(), it.revoked(), it.createdAt(),
+                                it.notBefore(), it.expiresAt(), texts(it.scopes()),
+                                uses.lastUse(it.id())))
+                        .toList());
+    }
+
+    private static List<String> texts(Set<Scope> scopes) {
+        return scopes.stream().sorted().map(Scope::text).toList();
     }
 
     static EnrolledJson toEnrolled(NewNode node, Enrollment.Issued issued) {
@@ -64,7 +130,9 @@ final class AdminMapper {
     }
 
     static IssuedJson toIssued(Enrollment.Issued issued) {
-        return new IssuedJson(issued.secret(), issued.token().id());
+        var token = issued.token();
+        return new IssuedJson(issued.secret(), token.id(), texts(token.scopes()),
+                token.notBefore(), token.expiresAt());
     }
 
     private static int rank(@Nullable Integer rank) {

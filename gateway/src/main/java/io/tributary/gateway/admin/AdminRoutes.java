@@ -1,5 +1,8 @@
 package io.tributary.gateway.admin;
 
+import static io.tributary.gateway.access.Needs.needs;
+import static io.tributary.schemas.node.Scope.ADMIN_HUB;
+import static io.tributary.schemas.node.Scope.ADMIN_TENANT;
 import static org.springframework.http.MediaType.APPLICATION_JSON;
 import static org.springframework.web.reactive.function.server.RequestPredicates.accept;
 import static org.springframework.web.reactive.function.server.RouterFunctions.route;
@@ -14,13 +17,20 @@ public final class AdminRoutes {
 
     public static RouterFunction<ServerResponse> of(AdminHandler handler, AdminAccess access) {
         return route()
-                .POST("/v1/admin/tenants", accept(APPLICATION_JSON), handler::createTenant)
-                .GET("/v1/admin/tenants", accept(APPLICATION_JSON), handler::tenants)
-                .POST("/v1/admin/nodes", accept(APPLICATION_JSON), handler::createNode)
-                .GET("/v1/admin/nodes", accept(APPLICATION_JSON), handler::nodes)
+                .POST("/v1/admin/tenants", accept(APPLICATION_JSON),
+                        needs(ADMIN_HUB, handler::createTenant))
+                .GET("/v1/admin/tenants", accept(APPLICATION_JSON),
+                        needs(ADMIN_HUB, handler::tenants))
+                .POST("/v1/admin/nodes", accept(APPLICATION_JSON),
+                        needs(ADMIN_TENANT, handler::createNode))
+                .GET("/v1/admin/nodes", accept(APPLICATION_JSON),
+                        needs(ADMIN_TENANT, handler::nodes))
                 .POST("/v1/admin/nodes/{id}/tokens", accept(APPLICATION_JSON),
-                        handler::createToken)
-                .DELETE("/v1/admin/nodes/{id}/tokens/{tokenId}", handler::revokeToken)
+                        needs(ADMIN_TENANT, handler::createToken))
+                .POST("/v1/admin/nodes/{id}/tokens/{tokenId}/rotate", accept(APPLICATION_JSON),
+                        needs(ADMIN_TENANT, handler::rotateToken))
+                .DELETE("/v1/admin/nodes/{id}/tokens/{tokenId}",
+                        needs(ADMIN_TENANT, handler::revokeToken))
                 .filter(access).build();
     }
 }

@@ -1,5 +1,6 @@
 package io.tributary.gateway.admin;
 
+import io.tributary.gateway.access.AccessSettings;
 import io.tributary.gateway.access.RegistryView;
 import io.tributary.gateway.access.TokenHash;
 import io.tributary.gateway.http.ProblemException;
@@ -9,6 +10,7 @@ import io.tributary.schemas.value.Names;
 import io.tributary.schemas.value.NodeId;
 import io.tributary.schemas.value.ProblemCode;
 import io.tributary.schemas.value.TenantId;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -24,13 +26,15 @@ public final class Enrollment {
     private final RegistryView registry;
     private final RegistryLog log;
     private final TokenMint mint;
+    private final AccessSettings settings;
     private final InstantSource clock;
 
     public Enrollment(RegistryView registry, RegistryLog log, TokenMint mint,
-            InstantSource clock) {
+            AccessSettings settings, InstantSource clock) {
         this.registry = registry;
         this.log = log;
         this.mint = mint;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -54,11 +58,11 @@ public final class Enrollment {
     Issued node(NewNode wanted, @Nullable IdempotencyKey key) {
         var tenant = registry.requiredTenant(wanted.tenant());
         var node = new NodeId(Names.uuid("node", tenant.tenant(), wanted.code()));
-        var issued = issue("node", tenant.tenant(), node, key);
+        var issued = issue("node", tenant.tenant(), node, wanted.token(), key);
         var known = registry.node(node);
         var earlier = registry.token(issued.token().id());
         if (earlier != null) {
-            requireRetry(issued, earlier);
+            requireRetry(issued, wanted.token(), earlier);
             if (known != null && !wanted.isMetBy(known)) {
                 throw keyReused();
             }
@@ -75,27 +79,72 @@ public final class Enrollment {
     }
 
     /** A further token for a node; the others stay valid. */
-    Issued token(NodeId id, @Nullable IdempotencyKey key) {
+    Issued token(NodeId id, NewToken wanted, @Nullable IdempotencyKey key) {
         var node = required(id);
-        var issued = issue("token", node.tenant(), id, key);
+        var issued = issue("token", node.tenant(), id, wanted, key);
         var earlier = registry.token(issued.token().id());
         if (earlier == null) {
+            requireRoom(id);
             log.append(issued.token());
         } else {
-            requireRetry(issued, earlier);
+            requireRetry(issued, wanted, earlier);
+        }
+        return issued;
+    }
+
+    /**
+     * A token in another's place, with the same scopes; both hold for a while, so that whoever uses
+     * the old one can change without haste.
+     *
+     * @param overlap how long the old one holds on; null for the setting's time
+     * @param expiresAt when the new one ends; null for never
+     */
+    Issued rotate(NodeId id, UUID tokenId, @Nullable Duration overlap, @Nullable Instant expiresAt,
+            @Nullable IdempotencyKey key) {
+        var node = required(id);
+        var old = required(id, tokenId);
+        var wanted = new NewToken(old.scopes(), null, expiresAt);
+        var issued = issue("rotation of " + tokenId, node.tenant(), id, wanted, key);
+        var earlier = registry.token(issued.token().id());
+        if (earlier != null) {
+            requireRetry(issued, wanted, earlier);
+        } else if (!old.isLive(now())) {
+            throw new ProblemException(ProblemCode.UNPROCESSABLE,
+                    "the token was revoked or has expired; make a further one");
+        } else {
+            requireRoom(id);
+            // The new one first: at no time does the node have none.
+            log.append(issued.token());
+        }
+        var ending = old.until(now().plus(overlap == null ? settings.rotationOverlap() : overlap));
+        if (!ending.equals(old)) {
+            log.append(ending);
         }
         return issued;
     }
 
     void revoke(NodeId id, UUID tokenId) {
         required(id);
+        var token = required(id, tokenId);
+        if (!token.revoked()) {
+            log.append(token.revoke());
+        }
+    }
+
+    private RegistryEntry.Token required(NodeId node, UUID tokenId) {
         var token = registry.token(tokenId);
-        if (token == null || !token.node().equals(id)) {
+        if (token == null || !token.node().equals(node)) {
             throw new ProblemException(ProblemCode.NOT_FOUND, "the node has no such token");
         }
-        if (!token.revoked()) {
-            log.append(new RegistryEntry.Token(token.id(), token.node(), token.tenant(),
-                    token.hash(), true, token.createdAt()));
+        return token;
+    }
+
+    private void requireRoom(NodeId node) {
+        var now = now();
+        if (registry.tokens(node).filter(token -> token.isLive(now))
+                .count() >= settings.liveTokensMax()) {
+            throw new ProblemException(ProblemCode.TOO_MANY_TOKENS, "the node has "
+                    + settings.liveTokensMax() + " live tokens");
         }
     }
 
@@ -107,18 +156,20 @@ public final class Enrollment {
         return node;
     }
 
-    private Issued issue(String purpose, TenantId tenant, NodeId node,
+    private Issued issue(String purpose, TenantId tenant, NodeId node, NewToken wanted,
             @Nullable IdempotencyKey key) {
         var secret = mint.mint(purpose, tenant, key);
         var id = key == null ? UUID.randomUUID() : Names.uuid(purpose + "-token", tenant, key);
         return new Issued(secret, new RegistryEntry.Token(id, node, tenant,
-                TokenHash.of(secret), false, now()));
+                TokenHash.of(secret), false, now(), wanted.notBefore(), wanted.expiresAt(),
+                wanted.scopes()));
     }
 
     /** The key was used before: for this very token, or this is another request. */
-    private static void requireRetry(Issued issued, RegistryEntry.Token earlier) {
+    private static void requireRetry(Issued issued, NewToken wanted,
+            RegistryEntry.Token earlier) {
         if (!earlier.node().equals(issued.token().node())
-                || !earlier.hash().equals(issued.token().hash())) {
+                || !earlier.hash().equals(issued.token().hash()) || !wanted.isMetBy(earlier)) {
             throw keyReused();
         }
     }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.Producer;
@@ -61,6 +62,20 @@ public final class RegistryLog {
         }
     }
 
+    /**
+     * Hands an entry to Kafka without waiting for it.
+     *
+     * @return false if Kafka does not take anything now
+     */
+    boolean note(RegistryEntry entry) {
+        try {
+            var sent = producer.send(record(entry));
+            return !sent.isDone() || sent.state() == Future.State.SUCCESS;
+        } catch (IllegalStateException e) {
+            return false;
+        }
+    }
+
     private ProducerRecord<byte[], byte[]> record(RegistryEntry entry) {
         var value = Codecs.REGISTRY_ENTRY.write(entry);
         var id = Names.uuid("registry", entry.key(), new String(value, UTF_8)).toString();
@@ -76,6 +91,7 @@ public final class RegistryLog {
             case RegistryEntry.Node _ -> "node";
             case RegistryEntry.User _ -> "user";
             case RegistryEntry.Token token -> token.revoked() ? "revoked token" : "token";
+            case RegistryEntry.TokenUse _ -> "use of a token";
             case RegistryEntry.Vehicle vehicle -> vehicle.removed() ? "removed vehicle"
                     : "vehicle";
         };

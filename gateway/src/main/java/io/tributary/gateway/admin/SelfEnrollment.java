@@ -10,9 +10,9 @@ import io.tributary.schemas.value.Names;
 import io.tributary.schemas.value.NodeId;
 import io.tributary.schemas.value.ProblemCode;
 import io.tributary.schemas.value.TenantId;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -24,11 +24,14 @@ public final class SelfEnrollment {
     private final RegistryView registry;
     private final Enrollment enrollment;
     private final RegistryTurn turn;
+    private final InstantSource clock;
 
     /** @param oneByOne the thread of all writes to the registry */
-    public SelfEnrollment(RegistryView registry, Enrollment enrollment, Scheduler oneByOne) {
+    public SelfEnrollment(RegistryView registry, Enrollment enrollment, Scheduler oneByOne,
+            InstantSource clock) {
         this.registry = registry;
         this.enrollment = enrollment;
+        this.clock = clock;
         turn = new RegistryTurn(oneByOne);
     }
 
@@ -42,7 +45,7 @@ public final class SelfEnrollment {
 
     private Enrolled inTurn(TenantId tenant, String code, String name, Protocol protocol) {
         var wanted = AdminMapper.toNode(new NodeRequest(tenant.value(), code, name,
-                protocol.name().toLowerCase(Locale.ROOT), null));
+                protocol.name().toLowerCase(Locale.ROOT), null, null, null, null), clock.instant());
         var id = new NodeId(Names.uuid("node", tenant, code));
         var key = new IdempotencyKey("self-" + id);
         var known = registry.node(id);
@@ -54,12 +57,19 @@ public final class SelfEnrollment {
             throw new ProblemException(ProblemCode.CODE_TAKEN,
                     "the tenant has a node of this code that speaks another protocol");
         }
-        if (registry.tokensOf(Set.of(id)).values().stream()
-                .anyMatch(tokens -> tokens.stream().anyMatch(RegistryEntry.Token::revoked))) {
-            throw new ProblemException(ProblemCode.FORBIDDEN,
-                    "an operator has revoked a token of this node; only an operator can let it in"
-                            + " again");
+        if (registry.tokens(id).anyMatch(RegistryEntry.Token::revoked)) {
+            throw shutOut("revoked");
         }
-        return new Enrolled(known, enrollment.token(id, key).secret());
+        var issued = enrollment.token(id, NewToken.UNLIMITED, key);
+        var token = Objects.requireNonNull(registry.token(issued.token().id()));
+        if (!token.isLive(clock.instant())) {
+            throw shutOut("replaced");
+        }
+        return new Enrolled(known, issued.secret());
+    }
+
+    private static ProblemException shutOut(String what) {
+        return new ProblemException(ProblemCode.FORBIDDEN, "an operator has " + what
+                + " a token of this node; only an operator can let it in again");
     }
 }

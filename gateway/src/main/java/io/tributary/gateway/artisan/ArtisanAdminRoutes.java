@@ -1,5 +1,7 @@
 package io.tributary.gateway.artisan;
 
+import static io.tributary.gateway.access.Needs.needs;
+import static io.tributary.schemas.node.Scope.ADMIN_HUB;
 import static org.springframework.http.MediaType.APPLICATION_JSON;
 import static org.springframework.web.reactive.function.server.RequestPredicates.accept;
 import static org.springframework.web.reactive.function.server.RouterFunctions.route;
@@ -14,8 +16,10 @@ final class ArtisanAdminRoutes {
 
     static RouterFunction<ServerResponse> of(ImportHandler handler, AdminAccess access) {
         return route()
-                .POST("/v1/admin/artisan/import", accept(APPLICATION_JSON), handler::bring)
-                .GET("/v1/admin/artisan/users", accept(APPLICATION_JSON), handler::users)
+                .POST("/v1/admin/artisan/import", accept(APPLICATION_JSON),
+                        needs(ADMIN_HUB, handler::bring))
+                .GET("/v1/admin/artisan/users", accept(APPLICATION_JSON),
+                        needs(ADMIN_HUB, handler::users))
                 .filter(access).build();
     }
 }

@@ -1,8 +1,9 @@
 package io.tributary.gateway.artisan;
 
-import io.tributary.gateway.http.ProblemException;
+import io.tributary.gateway.access.Principal;
 import io.tributary.schemas.node.RegistryEntry;
-import io.tributary.schemas.value.ProblemCode;
+import io.tributary.schemas.node.Scope;
+import java.util.Set;
 import org.springframework.web.reactive.function.server.ServerRequest;
 
 /**
@@ -14,20 +15,16 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 record ArtisanCaller(RegistryEntry.Tenant tenant, RegistryEntry.Node node, String userId,
         boolean readonly) {
     private static final String ATTRIBUTE = ArtisanCaller.class.getName();
+    private static final Set<Scope> READER = Set.of(Scope.PULL);
+    private static final Set<Scope> WRITER = Set.of(Scope.PULL, Scope.PUSH);
 
     /** Whom the filter of the logins has found to be calling. */
     static ArtisanCaller of(ServerRequest request) {
         return (ArtisanCaller) request.attribute(ATTRIBUTE).orElseThrow();
     }
 
-    /** @throws ProblemException if this person may only look */
-    void requireWriter() {
-        if (readonly) {
-            throw new ProblemException(ProblemCode.FORBIDDEN, "this user may change nothing");
-        }
-    }
-
     void into(ServerRequest request) {
         request.attributes().put(ATTRIBUTE, this);
+        new Principal(tenant, node, readonly ? READER : WRITER).into(request);
     }
 }

@@ -1,5 +1,8 @@
 package io.tributary.gateway.artisan;
 
+import static io.tributary.gateway.access.Needs.needs;
+import static io.tributary.schemas.node.Scope.PULL;
+import static io.tributary.schemas.node.Scope.PUSH;
 import static org.springframework.web.reactive.function.server.RouterFunctions.route;
 
 import io.tributary.gateway.access.AdminAccess;
@@ -51,12 +54,12 @@ public final class ArtisanRoutes {
                 of.bodies, of.json);
         var notifications = accounts.notifications();
         return route()
-                .GET(PREFIX + "acoffees", accounts.stock()::stock)
-                .POST(PREFIX + "aroast", roasts::store)
-                .GET(PREFIX + "aroast/{roast_id}", roasts::find)
-                .POST(PREFIX + "aschedule/lock", new LockHandler(pushes)::lock)
-                .GET(PREFIX + "notifications", notifications::fetch)
-                .PUT(PREFIX + "notifications/seen/{hr_id}", notifications::seen)
+                .GET(PREFIX + "acoffees", needs(PULL, accounts.stock()::stock))
+                .POST(PREFIX + "aroast", needs(PUSH, roasts::store))
+                .GET(PREFIX + "aroast/{roast_id}", needs(PULL, roasts::find))
+                .POST(PREFIX + "aschedule/lock", needs(PUSH, new LockHandler(pushes)::lock))
+                .GET(PREFIX + "notifications", needs(PULL, notifications::fetch))
+                .PUT(PREFIX + "notifications/seen/{hr_id}", needs(PULL, notifications::seen))
                 .filter(inTime).filter(accounts.access()).build();
     }
 

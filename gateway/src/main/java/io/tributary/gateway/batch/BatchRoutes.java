@@ -1,5 +1,8 @@
 package io.tributary.gateway.batch;
 
+import static io.tributary.gateway.access.Needs.needs;
+import static io.tributary.schemas.node.Scope.PULL;
+import static io.tributary.schemas.node.Scope.PUSH;
 import static org.springframework.web.reactive.function.server.RouterFunctions.route;
 
 import io.tributary.gateway.access.DeviceAccess;
@@ -17,17 +20,17 @@ public final class BatchRoutes {
         var playbooks = dialect.playbooks();
         var open = route().GET("/v1/health", syncs::health).build();
         return open.and(route()
-                .POST("/v1/sync/batch", syncs::sync)
-                .GET("/v1/observations", records::observations)
-                .POST("/v1/observations", records::observe)
-                .GET("/v1/observations/{id}", records::observation)
-                .GET("/v1/recommendations", records::recommendations)
-                .POST("/v1/recommendations:generate", records::generate)
-                .GET("/v1/recommendations/{id}", records::recommendation)
-                .GET("/v1/playbooks/{id}", playbooks::playbook)
-                .POST("/v1/playbooks/{id}/patches:apply", playbooks::apply)
-                .POST("/v1/playbooks/{id}/patches", playbooks::tryOut)
-                .GET("/v1/patches/{id}", playbooks::patch)
+                .POST("/v1/sync/batch", needs(PUSH, needs(PULL, syncs::sync)))
+                .GET("/v1/observations", needs(PULL, records::observations))
+                .POST("/v1/observations", needs(PUSH, records::observe))
+                .GET("/v1/observations/{id}", needs(PULL, records::observation))
+                .GET("/v1/recommendations", needs(PULL, records::recommendations))
+                .POST("/v1/recommendations:generate", needs(PUSH, records::generate))
+                .GET("/v1/recommendations/{id}", needs(PULL, records::recommendation))
+                .GET("/v1/playbooks/{id}", needs(PULL, playbooks::playbook))
+                .POST("/v1/playbooks/{id}/patches:apply", needs(PUSH, playbooks::apply))
+                .POST("/v1/playbooks/{id}/patches", needs(PULL, playbooks::tryOut))
+                .GET("/v1/patches/{id}", needs(PULL, playbooks::patch))
                 .filter(access)
                 .onError(RefusedException.class, envelopes::answer)
                 .build());

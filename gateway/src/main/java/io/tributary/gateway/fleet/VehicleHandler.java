@@ -47,8 +47,7 @@ final class VehicleHandler {
 
     private Mono<ServerResponse> show(ServerRequest request, @Nullable UUID vehicle,
             @Nullable View view, Map<String, Object> parameters) {
-        return viewers.of(request)
-                .flatMap(viewer -> reads.vehicles(query(viewer, vehicle, view, parameters)))
+        return reads.vehicles(query(Viewer.of(request), vehicle, view, parameters))
                 .switchIfEmpty(Mono.error(() -> new ProblemException(ProblemCode.NOT_FOUND,
                         "there is no such vehicle")))
                 .flatMap(body -> ServerResponse.ok().contentType(APPLICATION_JSON)

@@ -22,7 +22,8 @@ public final class VehicleRoutes {
         var history = new HistoryReading(clock);
         return route()
                 .GET("/api/vehicles", json, vehicles::list)
-                .GET("/api/vehicles/{id}", json, vehicles.showing(null, VehicleReading::nothing))
+                .GET("/api/vehicles/{id}", json,
+                        vehicles.showing(null, VehicleReading::nothing))
                 .GET("/api/vehicles/{id}/status", json,
                         vehicles.showing(View.STATUS, VehicleReading::nothing))
                 .GET("/api/vehicles/{id}/alarms", json,
@@ -35,6 +36,6 @@ public final class VehicleRoutes {
                         vehicles.showing(View.COVERAGE, VehicleReading::nothing))
                 .GET("/api/vehicles/{id}/journal", json,
                         vehicles.showing(View.JOURNAL, VehicleReading::journal))
-                .build();
+                .filter(viewers).build();
     }
 }

@@ -1,5 +1,6 @@
 package io.tributary.gateway.lamport;
 
+import io.tributary.gateway.access.Principal;
 import io.tributary.gateway.http.ProblemException;
 import io.tributary.schemas.node.Protocol;
 import io.tributary.schemas.node.RegistryEntry;
@@ -25,12 +26,15 @@ record Caller(RegistryEntry.Tenant tenant, int rank) {
         }
     }
 
-    static Caller of(ServerRequest request) {
-        return (Caller) request.attribute(ATTRIBUTE).orElseThrow();
+    /** Leaves the caller with the request, for its route and its handler. */
+    static void leave(ServerRequest request, Principal principal) {
+        principal.into(request);
+        request.attributes().put(ATTRIBUTE,
+                new Caller(principal.tenant(), principal.node().rank()));
     }
 
-    void into(ServerRequest request) {
-        request.attributes().put(ATTRIBUTE, this);
+    static Caller of(ServerRequest request) {
+        return (Caller) request.attribute(ATTRIBUTE).orElseThrow();
     }
 
     TenantId tenantId() {

@@ -8,6 +8,11 @@ import io.tributary.gateway.access.RegistryView;
 import io.tributary.gateway.access.Turnstile;
 import io.tributary.gateway.http.ProblemException;
 import io.tributary.gateway.lamport.Reading.Good;
+import io.tributary.schemas.node.Protocol;
+import io.tributary.schemas.node.RegistryEntry;
+import io.tributary.schemas.node.Scope;
+import io.tributary.schemas.value.Names;
+import io.tributary.schemas.value.NodeId;
 import io.tributary.schemas.value.ProblemCode;
 import io.tributary.schemas.value.TenantId;
 import java.util.Set;
@@ -42,13 +47,13 @@ final class HeaderAccess implements HandlerFilterFunction<ServerResponse, Server
     public Mono<ServerResponse> filter(ServerRequest request,
             HandlerFunction<ServerResponse> next) {
         var tenant = tenant(request);
-        var principal = request.headers().header(AUTHORIZATION).isEmpty() ? null
-                : byToken(request, tenant);
-        var caller = principal == null ? byHeader(tenant)
-                : new Caller(principal.tenant(), principal.node().rank());
-        caller.into(request);
-        return turnstile.pass(request, tenant,
-                principal == null ? null : principal.node().node(), next);
+        var named = !request.headers().header(AUTHORIZATION).isEmpty();
+        var caller = named ? nodes.caller(request) : Mono.just(byHeader(tenant));
+        return caller.flatMap(principal -> {
+            requireSame(principal, tenant);
+            Caller.leave(request, principal);
+            return turnstile.pass(request, tenant, named ? principal.node().node() : null, next);
+        });
     }
 
     private static TenantId tenant(ServerRequest request) {
@@ -64,21 +69,21 @@ final class HeaderAccess implements HandlerFilterFunction<ServerResponse, Server
                 "Invalid X-Tenant-ID header format");
     }
 
-    private Principal byToken(ServerRequest request, TenantId tenant) {
-        var principal = nodes.caller(request);
+    private static void requireSame(Principal principal, TenantId tenant) {
         if (!principal.tenant().tenant().equals(tenant)) {
             throw new ProblemException(ProblemCode.FORBIDDEN,
                     "The token is not of the tenant in X-Tenant-ID");
         }
-        return principal;
     }
 
-    private Caller byHeader(TenantId tenant) {
+    private Principal byHeader(TenantId tenant) {
         var known = openTenants.contains(tenant.value()) ? registry.tenant(tenant) : null;
         if (known == null) {
             throw new ProblemException(ProblemCode.UNAUTHENTICATED,
                     "This tenant needs a token: Authorization: Bearer");
         }
-        return new Caller(known, 0);
+        return new Principal(known, new RegistryEntry.Node(
+                new NodeId(Names.uuid("lamport-open", tenant)), tenant, "open", "open",
+                Protocol.LAMPORT, 0, known.createdAt()), Scope.OF_NODES);
     }
 }

@@ -1,5 +1,9 @@
 package io.tributary.gateway.lamport;
 
+import static io.tributary.gateway.access.Needs.needs;
+import static io.tributary.schemas.node.Scope.PULL;
+import static io.tributary.schemas.node.Scope.PUSH;
+import static io.tributary.schemas.node.Scope.SETTLE_CONFLICTS;
 import static org.springframework.web.reactive.function.server.RouterFunctions.route;
 
 import io.tributary.gateway.access.NodeAccess;
@@ -30,11 +34,10 @@ public final class LamportRoutes {
     private LamportRoutes() {}
 
     public static RouterFunction<ServerResponse> of(Pushes pushes, Pulls pulls, HeadsView heads,
-            RegistryView registry, Turnstile turnstile, Bodies bodies, StrictJson json,
-            HttpLimits limits, LamportSettings settings, InstantSource clock) {
+            RegistryView registry, NodeAccess access, Turnstile turnstile, Bodies bodies,
+            StrictJson json, HttpLimits limits, LamportSettings settings, InstantSource clock) {
         var visible = new Visible(pulls, heads, settings.visibleTimeout());
         var conflicts = new Conflicts(pulls, pushes, visible);
-        var access = new NodeAccess(registry, turnstile);
         return route().GET("/", _ -> Answers.ok(ROOT)).build()
                 .and(engine(new PushHandler(pushes, visible, bodies, json, limits, clock),
                         new PullHandler(pulls, bodies, json, settings),
@@ -48,10 +51,11 @@ public final class LamportRoutes {
     private static RouterFunction<ServerResponse> engine(PushHandler pushes, PullHandler pulls,
             ConflictHandler conflicts, HeaderAccess access) {
         return route()
-                .POST("/sync/push", pushes::push)
-                .POST("/sync/pull", pulls::pull)
-                .GET("/sync/conflicts", conflicts::list)
-                .POST("/sync/conflicts/{id}/resolve", conflicts::resolve)
+                .POST("/sync/push", needs(PUSH, pushes::push))
+                .POST("/sync/pull", needs(PULL, pulls::pull))
+                .GET("/sync/conflicts", needs(PULL, conflicts::list))
+                .POST("/sync/conflicts/{id}/resolve",
+                        needs(SETTLE_CONFLICTS, conflicts::resolve))
                 .filter(LamportRoutes::answered).filter(access).build();
     }
 
@@ -59,10 +63,11 @@ public final class LamportRoutes {
             AppConflictHandler conflicts, TokenAccess access) {
         var routes = route();
         for (var base : new String[]{"", "/api"}) {
-            routes.POST(base + "/sync/push/", app::push)
-                    .POST(base + "/sync/pull/", app::pull)
-                    .GET(base + "/sync/conflicts/", conflicts::list)
-                    .POST(base + "/sync/conflicts/{id}/resolve/", conflicts::resolve);
+            routes.POST(base + "/sync/push/", needs(PUSH, app::push))
+                    .POST(base + "/sync/pull/", needs(PULL, app::pull))
+                    .GET(base + "/sync/conflicts/", needs(PULL, conflicts::list))
+                    .POST(base + "/sync/conflicts/{id}/resolve/",
+                            needs(SETTLE_CONFLICTS, conflicts::resolve));
         }
         return routes.filter(LamportRoutes::answered).filter(access).build();
     }

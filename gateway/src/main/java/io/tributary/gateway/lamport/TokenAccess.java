@@ -15,8 +15,9 @@ record TokenAccess(NodeAccess nodes, Turnstile turnstile)
     @Override
     public Mono<ServerResponse> filter(ServerRequest request,
             HandlerFunction<ServerResponse> next) {
-        var principal = nodes.caller(request);
-        new Caller(principal.tenant(), principal.node().rank()).into(request);
-        return turnstile.pass(request, principal.tenant().tenant(), principal.node().node(), next);
+        return nodes.caller(request).flatMap(principal -> {
+            Caller.leave(request, principal);
+            return turnstile.pass(request, principal, next);
+        });
     }
 }

@@ -1,5 +1,9 @@
 package io.tributary.gateway.native_;
 
+import static io.tributary.gateway.access.Needs.needs;
+import static io.tributary.schemas.node.Scope.PULL;
+import static io.tributary.schemas.node.Scope.PUSH;
+import static io.tributary.schemas.node.Scope.SETTLE_CONFLICTS;
 import static org.springframework.http.MediaType.APPLICATION_JSON;
 import static org.springframework.web.reactive.function.server.RequestPredicates.accept;
 import static org.springframework.web.reactive.function.server.RouterFunctions.route;
@@ -13,20 +17,25 @@ public final class NativeRoutes {
     private NativeRoutes() {}
 
     public static RouterFunction<ServerResponse> of(PushHandler pushes, PullHandler pulls,
-            EntityHandler entities, SettlementHandler settlements, NodeAccess access) {
+            EntityHandler entities, SettlementHandler settlements,
+            PullTokenHandler tokens, NodeAccess access) {
         var json = accept(APPLICATION_JSON);
         return route()
-                .POST("/v1/push", json, pushes::push)
-                .GET("/v1/pushes/{key}", json, pushes::pushed)
-                .GET("/v1/pull", pulls::pull)
-                .GET("/v1/entities/{type}/{id}", json, entities::entity)
-                .GET("/v1/conflicts", json, entities::conflicts)
-                .GET("/v1/conflicts/{id}", json, entities::conflict)
-                .POST("/v1/conflicts/settle", json, settlements::settleMany)
-                .POST("/v1/conflicts/{id}/settle", json, settlements::settle)
-                .POST("/v1/conflicts/{id}/restore", json, settlements::restore)
-                .GET("/v1/ledger/{type}/{id}", json, entities::ledger)
+                .POST("/v1/push", json, needs(PUSH, pushes::push))
+                .GET("/v1/pushes/{key}", json, needs(PUSH, pushes::pushed))
+                .GET("/v1/pull", needs(PULL, pulls::pull))
+                .GET("/v1/entities/{type}/{id}", json, needs(PULL, entities::entity))
+                .GET("/v1/conflicts", json, needs(PULL, entities::conflicts))
+                .GET("/v1/conflicts/{id}", json, needs(PULL, entities::conflict))
+                .POST("/v1/conflicts/settle", json,
+                        needs(SETTLE_CONFLICTS, settlements::settleMany))
+                .POST("/v1/conflicts/{id}/settle", json,
+                        needs(SETTLE_CONFLICTS, settlements::settle))
+                .POST("/v1/conflicts/{id}/restore", json,
+                        needs(SETTLE_CONFLICTS, settlements::restore))
+                .GET("/v1/ledger/{type}/{id}", json, needs(PULL, entities::ledger))
                 .GET("/v1/node", json, entities::node)
+                .POST("/v1/node/pull-token", json, needs(PULL, tokens::exchange))
                 .filter(access).build();
     }
 }

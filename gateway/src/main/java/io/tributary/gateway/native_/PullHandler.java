@@ -63,7 +63,8 @@ public final class PullHandler {
                 .switchIfEmpty(waiting.news(pull.query(), pull.patience(), holds(pull))))
                 .flatMap(page -> holds(pull).getAsBoolean() ? Mono.just(page)
                         : page.discard().then(Mono.error(() -> new ProblemException(
-                                ProblemCode.UNAUTHENTICATED, "the token was revoked"))));
+                                ProblemCode.UNAUTHENTICATED,
+                                "the token was revoked or has expired"))));
     }
 
     /** Empty if nothing need be visible, or if what is visible is no news and more may come. */

@@ -1,6 +1,7 @@
 package io.tributary.gateway.runtime;
 
 import io.tributary.gateway.access.AdminAccess;
+import io.tributary.gateway.access.Callers;
 import io.tributary.gateway.access.Registry;
 import io.tributary.gateway.access.Turnstile;
 import io.tributary.gateway.admin.RegistryLog;
@@ -94,24 +95,25 @@ class FleetConfiguration {
     }
 
     @Bean
-    FleetRoutes fleetRoutes(Registry registry, RegistryLog log, ProgressView progress,
+    FleetRoutes fleetRoutes(Callers callers, Registry registry, RegistryLog log,
+            ProgressView progress,
             Vehicles vehicles, Lives lives, VehicleReads reads, KeyBox keys, Scheduler oneByOne,
             OpenPulls open, Turnstile turnstile, Bodies bodies, Persons persons, Logins logins,
             GatewaySettings settings,
             InstantSource clock) {
         var view = registry.view();
         var json = new StrictJson(settings.http());
-        var operators = new AdminAccess(settings.adminToken());
+        var operators = new AdminAccess(callers, turnstile);
         var tokens = new LoginTokens(Protocol.FLEET, view, settings.tokenSecret(),
                 settings.login().tokenLife(), clock);
-        var viewers = new Viewers(view, operators, tokens, turnstile);
+        var viewers = new Viewers(view, callers, tokens, turnstile);
         var handler = new VehicleAdminHandler(view, progress,
                 new VehicleEnrollment(view, log, vehicles, keys, clock), bodies, json, oneByOne,
                 clock);
         return new FleetRoutes(VehicleAdminRoutes
                 .of(handler, new OwnerAdminHandler(view, persons, bodies, json), operators)
                 .and(OwnerLoginRoutes.of(new OwnerLoginHandler(logins, tokens, bodies, json)))
-                .and(LiveRoutes.of(new LiveHandler(lives, view, viewers, open)))
+                .and(LiveRoutes.of(new LiveHandler(lives, view, viewers, open), viewers))
                 .and(VehicleRoutes.of(reads, viewers, clock)));
     }
 }

@@ -1,6 +1,7 @@
 package io.tributary.gateway.runtime;
 
 import io.tributary.gateway.access.Registry;
+import io.tributary.gateway.admin.UseLog;
 import io.tributary.gateway.pull.Heads;
 import io.tributary.gateway.push.PushLog;
 import io.tributary.gateway.push.Replies;
@@ -21,17 +22,20 @@ final class GatewayLifecycle implements SmartLifecycle {
     private final Replies replies;
     private final PushLog pushes;
     private final Producer<byte[], byte[]> producer;
+    private final UseLog uses;
     private final GatewaySettings settings;
     private volatile boolean running;
 
     GatewayLifecycle(TopicProvisioner topics, Registry registry, Heads heads, Replies replies,
-            PushLog pushes, Producer<byte[], byte[]> producer, GatewaySettings settings) {
+            PushLog pushes, Producer<byte[], byte[]> producer, UseLog uses,
+            GatewaySettings settings) {
         this.topics = topics;
         this.registry = registry;
         this.heads = heads;
         this.replies = replies;
         this.pushes = pushes;
         this.producer = producer;
+        this.uses = uses;
         this.settings = settings;
     }
 
@@ -42,12 +46,14 @@ final class GatewayLifecycle implements SmartLifecycle {
         heads.start(settings.startTimeout());
         replies.start(settings.startTimeout());
         pushes.warm(settings.startTimeout());
+        uses.start();
         running = true;
     }
 
     @Override
     public void stop() {
         running = false;
+        uses.stop();
         pushes.close();
         producer.close(settings.closeTimeout());
         replies.close();

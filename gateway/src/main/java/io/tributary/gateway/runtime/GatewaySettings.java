@@ -1,5 +1,6 @@
 package io.tributary.gateway.runtime;
 
+import io.tributary.gateway.access.AccessSettings;
 import io.tributary.gateway.artisan.ArtisanSettings;
 import io.tributary.gateway.batch.BatchSettings;
 import io.tributary.gateway.exchange.ExchangeSettings;
@@ -32,9 +33,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record GatewaySettings(String adminToken, String tokenSecret,
         @DefaultValue("http://localhost:8082") URI projectorUrl, String projectorToken,
         @Nullable String instanceId, @DefaultValue("60s") Duration startTimeout,
-        @DefaultValue("5s") Duration closeTimeout, @DefaultValue HttpLimits http,
-        @DefaultValue LimitSettings limit, @DefaultValue PushSettings push,
-        @DefaultValue PullSettings pull,
+        @DefaultValue("5s") Duration closeTimeout, @DefaultValue AccessSettings access,
+        @DefaultValue HttpLimits http, @DefaultValue LimitSettings limit,
+        @DefaultValue PushSettings push, @DefaultValue PullSettings pull,
         @DefaultValue BatchSettings batch,
         @DefaultValue ExchangeSettings exchange,
         @DefaultValue LamportSettings lamport,

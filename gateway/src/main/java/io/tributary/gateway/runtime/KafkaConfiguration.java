@@ -70,8 +70,8 @@ class KafkaConfiguration {
     }
 
     @Bean(destroyMethod = "")
-    Registry registry(Topics topics, KafkaClients clients) {
-        return new Registry(topics.named(Topics.NODES), clients::consumer);
+    Registry registry(Topics topics, KafkaClients clients, InstantSource clock) {
+        return new Registry(topics.named(Topics.NODES), clients::consumer, clock);
     }
 
     @Bean(destroyMethod = "")

@@ -2,16 +2,18 @@ package io.tributary.gateway.runtime;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tributary.gateway.access.AdminAccess;
+import io.tributary.gateway.access.Callers;
 import io.tributary.gateway.access.DeviceAccess;
 import io.tributary.gateway.access.NodeAccess;
+import io.tributary.gateway.access.PullTokens;
 import io.tributary.gateway.access.Registry;
+import io.tributary.gateway.access.TokenUses;
 import io.tributary.gateway.access.Turnstile;
 import io.tributary.gateway.admin.AdminHandler;
 import io.tributary.gateway.admin.AdminRoutes;
 import io.tributary.gateway.admin.Enrollment;
 import io.tributary.gateway.admin.RegistryLog;
 import io.tributary.gateway.admin.SelfEnrollment;
-import io.tributary.gateway.admin.TokenMint;
 import io.tributary.gateway.admin.Users;
 import io.tributary.gateway.artisan.ArtisanErrors;
 import io.tributary.gateway.artisan.ArtisanRoutes;
@@ -40,6 +42,7 @@ import io.tributary.gateway.login.Persons;
 import io.tributary.gateway.native_.EntityHandler;
 import io.tributary.gateway.native_.NativeRoutes;
 import io.tributary.gateway.native_.PullHandler;
+import io.tributary.gateway.native_.PullTokenHandler;
 import io.tributary.gateway.native_.PushHandler;
 import io.tributary.gateway.native_.SettlementHandler;
 import io.tributary.gateway.pull.Feeds;
@@ -56,11 +59,9 @@ import io.tributary.gateway.push.Pushes;
 import io.tributary.gateway.push.Replies;
 import io.tributary.schemas.codec.PolicySettings;
 import io.tributary.schemas.node.Protocol;
-import io.tributary.schemas.topic.Topics;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import org.apache.kafka.clients.producer.Producer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -70,12 +71,10 @@ import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
 /** The public face: every dialect's routes over the two ports. */
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration {
-    private static final int ADMIN_QUEUE = 1000;
     /** Before Boot's own, which would answer in another shape. */
     private static final int FIRST = -2;
 
@@ -107,13 +106,6 @@ class WebConfiguration {
     }
 
     @Bean
-    RegistryLog registryLog(Topics topics, Producer<byte[], byte[]> producer, Registry registry,
-            GatewaySettings settings, InstantSource clock) {
-        return new RegistryLog(topics.named(Topics.NODES), producer, registry,
-                settings.push().receiptTimeout(), clock);
-    }
-
-    @Bean
     Turnstile turnstile(GatewaySettings settings) {
         return new Turnstile(settings.limit());
     }
@@ -131,12 +123,6 @@ class WebConfiguration {
     @Bean
     Bodies bodies(GatewaySettings settings, BodyRoom room) {
         return new Bodies(settings.http(), room);
-    }
-
-    /** The thread of all writes to the registry. */
-    @Bean
-    Scheduler oneByOne() {
-        return Schedulers.newBoundedElastic(1, ADMIN_QUEUE, "admin");
     }
 
     /** One for all protocols that have persons: its threads are what bounds the hashing. */
@@ -163,31 +149,31 @@ class WebConfiguration {
             Pulls pulls, OpenPulls open, Turnstile turnstile, Bodies bodies,
             GatewaySettings settings, InstantSource clock, Envelopes envelopes,
             RegistryLog registryLog, Scheduler oneByOne, Persons persons, Logins logins,
+            Callers callers, Enrollment enrollment, TokenUses uses, PullTokens pullTokens,
             FleetRoutes fleet) {
         var limits = settings.http();
         var json = new StrictJson(limits);
         var view = registry.view();
+        var nodes = new NodeAccess(callers, turnstile);
         var dialects = NativeRoutes.of(new PushHandler(pushes, bodies, json, limits),
                 new PullHandler(new Waiting(pulls, heads.view(), settings.pull()),
                         new Feeds(pulls, heads.view(), settings.pull()), view, settings.pull(),
                         open),
                 new EntityHandler(pulls),
                 new SettlementHandler(pushes, pulls, settings.pull(), bodies, json, limits),
-                new NodeAccess(view, turnstile));
-        var enrollment = new Enrollment(view, registryLog,
-                new TokenMint(settings.tokenSecret()), clock);
-        var operators = new AdminAccess(settings.adminToken());
-        var admin = AdminRoutes.of(new AdminHandler(view, enrollment, bodies, json, oneByOne),
-                operators);
+                new PullTokenHandler(pullTokens), nodes);
+        var operators = new AdminAccess(callers, turnstile);
+        var admin = AdminRoutes.of(new AdminHandler(view, enrollment, uses, bodies, json, oneByOne,
+                clock), operators);
         var batch = BatchRoutes.of(
                 BatchDialect.of(pushes, pulls, heads.view(), new WireBodies(bodies, json, limits),
                         settings.batch(), settings.pull(), clock),
-                new DeviceAccess(view, turnstile), envelopes);
-        var lamport = LamportRoutes.of(pushes, pulls, heads.view(), view, turnstile, bodies,
-                json, limits, settings.lamport(), clock);
+                new DeviceAccess(callers, turnstile), envelopes);
+        var lamport = LamportRoutes.of(pushes, pulls, heads.view(), view, nodes, turnstile,
+                bodies, json, limits, settings.lamport(), clock);
         var exchange = ExchangeRoutes.of(new ExchangeRoutes.Parts(pushes, pulls, heads.view(),
-                view, new SelfEnrollment(view, enrollment, oneByOne), bodies, json,
-                new NodeAccess(view, turnstile), settings.exchange(), clock));
+                view, new SelfEnrollment(view, enrollment, oneByOne, clock), bodies, json,
+                nodes, settings.exchange(), clock));
         var artisan = ArtisanRoutes.of(new ArtisanRoutes.Parts(pushes, pulls, heads.view(), view,
                 turnstile, persons, logins, new LoginTokens(Protocol.ARTISAN, view, settings.tokenSecret(),
                         settings.login().tokenLife(), clock),

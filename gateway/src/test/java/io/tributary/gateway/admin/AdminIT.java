@@ -7,12 +7,16 @@ import static org.awaitility.Awaitility.await;
 
 import io.tributary.gateway.fixture.FakeProjector;
 import io.tributary.gateway.fixture.GatewayFixture;
+import io.tributary.gateway.fixture.GatewayFixture.Caller;
+import io.tributary.gateway.fixture.IssuerFixture;
 import io.tributary.schemas.fixture.HubInfrastructure;
 import io.tributary.schemas.fixture.KafkaFixture;
 import io.tributary.schemas.topic.Topics;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,13 +34,18 @@ class AdminIT {
     private FakeProjector projector;
     private GatewayFixture gateway;
     private GatewayFixture other;
+    private IssuerFixture issuer;
 
     @BeforeAll
     void start(KafkaFixture broker) {
         kafka = broker;
         projector = new FakeProjector(kafka);
-        gateway = GatewayFixture.start(kafka, projector.url());
-        other = GatewayFixture.start(kafka, projector.url());
+        gateway = GatewayFixture.start(kafka, projector.url(),
+                "--tributary.gateway.access.use-interval=100ms");
+        issuer = new IssuerFixture();
+        other = GatewayFixture.start(kafka, projector.url(), issuer
+                .settings("--tributary.gateway.access.issuer.").entrySet().stream()
+                .map(it -> it.getKey() + "=" + it.getValue()).toArray(String[]::new));
     }
 
     @AfterAll
@@ -44,6 +53,7 @@ class AdminIT {
         gateway.close();
         other.close();
         projector.close();
+        issuer.close();
     }
 
     private HttpResponse<String> tenant(String body, String... headers) {
@@ -154,11 +164,12 @@ class AdminIT {
     @Test
     void tokensAreStoredAsHashesOnly() {
         var caller = gateway.caller(1);
+        var secrets = List.of(caller.token(), secret(rotated(caller, caller.tokenId(), "")),
+                json(gateway.post("/v1/node/pull-token", caller.token(), "")).get("token")
+                        .asString());
 
-        assertThat(kafka.readAll(Topics.NODES)).isNotEmpty()
-                .noneSatisfy(record -> assertThat(
-                        new String(record.value(), StandardCharsets.UTF_8))
-                        .contains(caller.token()));
+        assertThat(kafka.readAll(Topics.NODES)).isNotEmpty().allSatisfy(record -> assertThat(
+                new String(record.value(), StandardCharsets.UTF_8)).doesNotContain(secrets));
     }
 
     @Test
@@ -206,12 +217,186 @@ class AdminIT {
     }
 
     @Test
-    void onlyTheAdminTokenOpensTheAdminApi() {
+    void onlyAnAdministratorOpensTheAdminApi() {
         var caller = gateway.caller(1);
 
-        var answer = gateway.get("/v1/admin/tenants", caller.token());
+        var node = gateway.get("/v1/admin/tenants", caller.token());
+        var stranger = gateway.get("/v1/admin/tenants", "trib_node_of-nobody");
 
-        assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(answer.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
+        assertThat(node.statusCode()).isEqualTo(403);
+        assertThat(json(node).get("detail").asString()).contains("'admin:hub'");
+        assertThat(stranger.statusCode()).isEqualTo(401);
+        assertThat(stranger.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
+    }
+
+    private HttpResponse<String> token(Caller of, String body, String... headers) {
+        return gateway.post("/v1/admin/nodes/" + of.node() + "/tokens", ADMIN, body, headers);
+    }
+
+    private HttpResponse<String> rotated(Caller of, UUID token, String body, String... headers) {
+        return gateway.post("/v1/admin/nodes/" + of.node() + "/tokens/" + token + "/rotate",
+                ADMIN, body, headers);
+    }
+
+    private static String secret(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).isEqualTo(201);
+        return json(answer).get("token").asString();
+    }
+
+    private int status(String token) {
+        return gateway.get("/v1/node", token).statusCode();
+    }
+
+    @Test
+    void aNodeHasThreeLiveTokensUntilOneEnds() {
+        var caller = gateway.caller(1);
+        secret(token(caller, ""));
+        var third = json(token(caller, "{}"));
+
+        var fourth = token(caller, "");
+        gateway.delete("/v1/admin/nodes/" + caller.node() + "/tokens/"
+                + third.get("tokenId").asString(), ADMIN);
+        var instead = token(caller, "");
+
+        assertThat(fourth.statusCode()).isEqualTo(409);
+        assertThat(json(fourth).get("code").asString()).isEqualTo("TOO_MANY_TOKENS");
+        assertThat(instead.statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void aRotationInterruptsNobody() {
+        var caller = gateway.caller(1);
+
+        var first = rotated(caller, caller.tokenId(), "", "Idempotency-Key", "turn");
+        var retried = rotated(caller, caller.tokenId(), "", "Idempotency-Key", "turn");
+
+        assertThat(retried.body()).isEqualTo(first.body());
+        assertThat(status(secret(first))).isEqualTo(200);
+        assertThat(status(caller.token())).isEqualTo(200);
+        var nodes = json(gateway.get("/v1/admin/nodes?tenantId=" + caller.tenant(), ADMIN));
+        var tokens = nodes.get("nodes").get(0).get("tokens");
+        assertThat(tokens).hasSize(2);
+        assertThat(tokens.get(0).get("expiresAt").asString()).isGreaterThan(
+                tokens.get(0).get("createdAt").asString());
+        assertThat(tokens.get(1).has("expiresAt")).isFalse();
+    }
+
+    @Test
+    void aRotationWithoutOverlapEndsTheOldTokenAtOnceAndKeepsItsScopes() {
+        var caller = gateway.caller(1);
+        var reader = json(token(caller, "{\"scopes\":[\"pull\"]}"));
+
+        var next = rotated(caller, UUID.fromString(reader.get("tokenId").asString()),
+                "{\"overlapSeconds\":0}");
+        var again = rotated(caller, UUID.fromString(reader.get("tokenId").asString()), "{}");
+
+        assertThat(status(reader.get("token").asString())).isEqualTo(401);
+        assertThat(json(next).get("scopes").toString()).isEqualTo("[\"pull\"]");
+        assertThat(again.statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void aTokenHoldsBetweenItsTimes() {
+        var caller = gateway.caller(1);
+        var now = Instant.now();
+        var ending = secret(token(caller, "{\"expiresAt\":\"" + now.plusSeconds(2) + "\"}"));
+        var later = secret(token(caller, "{\"notBefore\":\"" + now.plusSeconds(600) + "\"}"));
+
+        assertThat(status(later)).isEqualTo(401);
+        await().atMost(PATIENCE).until(() -> status(ending) == 401);
+
+        assertThat(json(token(caller, "{\"expiresAt\":\"" + now.minusSeconds(1) + "\"}"))
+                .get("detail").asString()).contains("'expiresAt'");
+        assertThat(json(token(caller, "{\"scopes\":[\"admin:hub\"]}"))
+                .get("detail").asString()).contains("'scopes'");
+    }
+
+    @Test
+    void aTokenMayDoWhatItsScopesSay() {
+        var caller = gateway.caller(1);
+        var writer = secret(token(caller, "{\"scopes\":[\"push\"]}"));
+        var reader = secret(token(caller, "{\"scopes\":[\"pull\"]}"));
+
+        assertThat(gateway.get("/v1/pull", writer).statusCode()).isEqualTo(403);
+        assertThat(gateway.get("/v1/pull", reader).statusCode()).isEqualTo(200);
+        assertThat(gateway.post("/v1/push", reader, "{\"operations\":[]}", "Idempotency-Key", "a")
+                .statusCode()).isEqualTo(403);
+        assertThat(json(gateway.get("/v1/node", writer)).get("scopes").toString())
+                .isEqualTo("[\"push\"]");
+    }
+
+    @Test
+    void aTenantsAdministratorManagesThatTenantAlone() {
+        var ours = gateway.caller(1);
+        var theirs = gateway.caller(1);
+        var admin = secret(token(ours, "{\"scopes\":[\"admin:tenant\"]}"));
+
+        var made = gateway.post("/v1/admin/nodes", admin, nodeBody(ours.tenant().toString(), "b"));
+        var foreign = gateway.post("/v1/admin/nodes", admin,
+                nodeBody(theirs.tenant().toString(), "b"));
+        var foreignToken = gateway.post("/v1/admin/nodes/" + theirs.node() + "/tokens", admin, "");
+        var foreignEnd = gateway.delete("/v1/admin/nodes/" + theirs.node() + "/tokens/"
+                + theirs.tokenId(), admin);
+
+        assertThat(made.statusCode()).isEqualTo(201);
+        assertThat(gateway.get("/v1/admin/nodes?tenantId=" + ours.tenant(), admin).statusCode())
+                .isEqualTo(200);
+        assertThat(gateway.get("/v1/admin/nodes?tenantId=" + theirs.tenant(), admin).statusCode())
+                .isEqualTo(403);
+        assertThat(foreign.statusCode()).isEqualTo(403);
+        assertThat(foreignToken.statusCode()).isEqualTo(404);
+        assertThat(foreignEnd.statusCode()).isEqualTo(404);
+        assertThat(status(theirs.token())).isEqualTo(200);
+        assertThat(gateway.get("/v1/admin/tenants", admin).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void aPullTokenPullsOnAnyGatewayUntilItsOriginIsRevoked() {
+        var caller = gateway.caller(1);
+        var issued = json(gateway.post("/v1/node/pull-token", caller.token(), ""));
+        var token = issued.get("token").asString();
+
+        await().atMost(PATIENCE).untilAsserted(
+                () -> assertThat(other.get("/v1/pull", token).statusCode()).isEqualTo(200));
+        assertThat(gateway.post("/v1/push", token, "{}", "Idempotency-Key", "a").statusCode())
+                .isEqualTo(403);
+        assertThat(gateway.post("/v1/node/pull-token", token, "").statusCode()).isEqualTo(403);
+
+        gateway.delete("/v1/admin/nodes/" + caller.node() + "/tokens/" + caller.tokenId(), ADMIN);
+
+        assertThat(gateway.get("/v1/pull", token).statusCode()).isEqualTo(401);
+        await().atMost(PATIENCE).untilAsserted(
+                () -> assertThat(other.get("/v1/pull", token).statusCode()).isEqualTo(401));
+    }
+
+    @Test
+    void aTokenOfAnIssuerOpensTheDoorsOfAGatewayThatKnowsIt() {
+        var tenant = gateway.caller(1).tenant();
+        var reader = issuer.sign(IssuerFixture.claims(tenant).claim("scope", "pull").build());
+        var administrator = issuer.sign(IssuerFixture.claims(tenant).claim("scope", "admin:tenant")
+                .build());
+        var stranger = issuer.sign(IssuerFixture.claims(tenant).audience("another").build());
+        await().atMost(PATIENCE).untilAsserted(
+                () -> assertThat(other.get("/v1/node", reader).statusCode()).isEqualTo(200));
+
+        assertThat(json(other.get("/v1/node", reader)).get("code").asString()).isEqualTo("anna");
+        assertThat(other.get("/v1/pull", reader).statusCode()).isEqualTo(200);
+        assertThat(other.post("/v1/push", reader, "{}", "Idempotency-Key", "a").statusCode())
+                .isEqualTo(403);
+        assertThat(other.post("/v1/node/pull-token", reader, "").statusCode()).isEqualTo(403);
+        assertThat(other.get("/v1/admin/nodes?tenantId=" + tenant, administrator).statusCode())
+                .isEqualTo(200);
+        assertThat(other.get("/v1/node", stranger).statusCode()).isEqualTo(401);
+        assertThat(gateway.get("/v1/node", reader).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void theLastUseOfATokenIsKnownToAllGateways() {
+        var caller = gateway.caller(1);
+        gateway.get("/v1/node", caller.token());
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                json(other.get("/v1/admin/nodes?tenantId=" + caller.tenant(), ADMIN))
+                        .at("/nodes/0/tokens/0/lastUsedAt").asString("")).isNotEmpty());
     }
 }

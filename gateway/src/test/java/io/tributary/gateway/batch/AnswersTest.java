@@ -9,6 +9,7 @@ import io.tributary.gateway.pull.PullSettings;
 import io.tributary.gateway.pull.Waiting;
 import io.tributary.schemas.node.Protocol;
 import io.tributary.schemas.node.RegistryEntry;
+import io.tributary.schemas.node.Scope;
 import io.tributary.schemas.value.NodeId;
 import io.tributary.schemas.value.TenantId;
 import java.time.Duration;
@@ -33,7 +34,7 @@ class AnswersTest {
         return new Principal(new RegistryEntry.Tenant(TENANT, "t", 1, 0, Instant.EPOCH),
                 new RegistryEntry.Node(new NodeId(new UUID(0, number)), TENANT, "n", "n",
                         Protocol.BATCH, 0, Instant.EPOCH),
-                new UUID(0, 3));
+                Scope.OF_NODES);
     }
 
     /** A gateway that has answered nothing yet. */

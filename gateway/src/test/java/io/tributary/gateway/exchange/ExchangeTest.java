@@ -57,7 +57,7 @@ class ExchangeTest {
     private static final Principal CALLER = new Principal(
             new RegistryEntry.Tenant(TENANT, "t", 1, 0, Instant.EPOCH),
             new RegistryEntry.Node(NODE, TENANT, "n", "n", Protocol.EXCHANGE, 0, Instant.EPOCH),
-            new UUID(0, 3));
+            io.tributary.schemas.node.Scope.OF_NODES);
     private static final Request PACKET = new Request.Packet(NODE.toString(), "SERVER", 1, 0,
             List.of(new Item(X, Act.INSERT, Document.EMPTY)));
 

@@ -49,6 +49,7 @@ public final class VehicleProjection {
             case RegistryEntry.Tenant _ -> Optional.empty();
             case RegistryEntry.Node _ -> Optional.empty();
             case RegistryEntry.Token _ -> Optional.empty();
+            case RegistryEntry.TokenUse _ -> Optional.empty();
             case RegistryEntry.User _ -> Optional.empty();
         };
     }

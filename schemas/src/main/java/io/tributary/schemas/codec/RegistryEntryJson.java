@@ -4,6 +4,7 @@ import static io.tributary.schemas.codec.Required.member;
 
 import io.tributary.schemas.node.Protocol;
 import io.tributary.schemas.node.RegistryEntry;
+import io.tributary.schemas.node.Scope;
 import io.tributary.schemas.value.NodeId;
 import io.tributary.schemas.value.TenantId;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A record of the nodes topic. */
@@ -21,7 +23,8 @@ record RegistryEntryJson(String kind, UUID tenant, Instant createdAt, @Nullable 
         @Nullable UUID token, @Nullable String hash, @Nullable Boolean revoked,
         @Nullable UUID user, @Nullable String email, @Nullable String password,
         @Nullable String nickname, @Nullable String language, @Nullable Boolean readonly,
-        @Nullable Boolean disabled, @Nullable VehicleJson vehicle) {
+        @Nullable Boolean disabled, @Nullable VehicleJson vehicle, @Nullable Instant notBefore,
+        @Nullable Instant expiresAt, @Nullable List<String> scopes) {
 
     /** The members of all kinds but persons and vehicles. */
     private RegistryEntryJson(String kind, UUID tenant, Instant createdAt, @Nullable String name,
@@ -29,7 +32,7 @@ record RegistryEntryJson(String kind, UUID tenant, Instant createdAt, @Nullable 
             @Nullable String code, @Nullable String protocol, @Nullable Integer rank,
             @Nullable UUID token, @Nullable String hash, @Nullable Boolean revoked) {
         this(kind, tenant, createdAt, name, lanes, incarnation, node, code, protocol, rank, token,
-                hash, revoked, null, null, null, null, null, null, null, null);
+                hash, revoked, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     static RegistryEntryJson of(RegistryEntry entry) {
@@ -42,15 +45,20 @@ record RegistryEntryJson(String kind, UUID tenant, Instant createdAt, @Nullable 
                     name(it.protocol()), it.rank() == 0 ? null : it.rank(), null, null, null);
             case RegistryEntry.Token it -> new RegistryEntryJson("token", it.tenant().value(),
                     it.createdAt(), null, null, null, it.node().value(), null, null, null,
-                    it.id(), it.hash(), it.revoked());
+                    it.id(), it.hash(), it.revoked(), null, null, null, null, null, null, null,
+                    null, it.notBefore(), it.expiresAt(), written(it.scopes()));
+            case RegistryEntry.TokenUse it -> new RegistryEntryJson("token-use",
+                    it.tenant().value(), it.usedAt(), null, null, null, it.node().value(), null,
+                    null, null, it.token(), null, null);
             case RegistryEntry.User it -> new RegistryEntryJson("user", it.tenant().value(),
                     it.createdAt(), null, null, null, null, null,
                     it.protocol() == Protocol.ARTISAN ? null : name(it.protocol()), null, null,
                     null, null, it.id(), it.email(), it.passwordHash(), it.nickname(), it.language(),
-                    it.readonly(), it.disabled(), null);
+                    it.readonly(), it.disabled(), null, null, null, null);
             case RegistryEntry.Vehicle it -> new RegistryEntryJson("vehicle", it.tenant().value(),
                     it.createdAt(), it.name(), null, null, it.node().value(), null, null, null,
-                    null, null, null, null, null, null, null, null, null, null, VehicleJson.of(it));
+                    null, null, null, null, null, null, null, null, null, null, VehicleJson.of(it),
+                    null, null, null);
         };
     }
 
@@ -65,7 +73,9 @@ record RegistryEntryJson(String kind, UUID tenant, Instant createdAt, @Nullable 
                     rank == null ? 0 : rank, createdAt);
             case "token" -> new RegistryEntry.Token(member("token", token),
                     new NodeId(member("node", node)), tenantId, member("hash", hash),
-                    member("revoked", revoked), createdAt);
+                    member("revoked", revoked), createdAt, notBefore, expiresAt, read(scopes));
+            case "token-use" -> new RegistryEntry.TokenUse(member("token", token),
+                    new NodeId(member("node", node)), tenantId, createdAt);
             case "user" -> new RegistryEntry.User(member("user", user), tenantId,
                     // At first there were persons of this protocol alone.
                     protocol == null ? Protocol.ARTISAN : protocol(protocol),
@@ -84,6 +94,19 @@ record RegistryEntryJson(String kind, UUID tenant, Instant createdAt, @Nullable 
 
     private static Protocol protocol(String name) {
         return Protocol.valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    /** Left out where it is what tokens had before there were scopes. */
+    private static @Nullable List<String> written(Set<Scope> scopes) {
+        return scopes.equals(Scope.OF_NODES) ? null
+                : scopes.stream().sorted().map(Scope::text).toList();
+    }
+
+    private static Set<Scope> read(@Nullable List<String> scopes) {
+        return scopes == null ? Scope.OF_NODES
+                : scopes.stream().map(text -> Scope.of(text).orElseThrow(
+                        () -> new UnreadableEvent("unknown scope '" + text + "'")))
+                        .collect(Collectors.toSet());
     }
 
     /**

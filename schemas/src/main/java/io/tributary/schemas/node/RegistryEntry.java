@@ -71,12 +71,66 @@ public sealed interface RegistryEntry {
      *
      * @param hash SHA-256 of the token, in hexadecimal
      * @param revoked whether it is refused from now on
+     * @param notBefore when it begins to hold; null for at once
+     * @param expiresAt when it ends; null for never
+     * @param scopes what its bearer may do, never empty
      */
     record Token(UUID id, NodeId node, TenantId tenant, String hash, boolean revoked,
-            Instant createdAt) implements RegistryEntry {
+            Instant createdAt, @Nullable Instant notBefore, @Nullable Instant expiresAt,
+            Set<Scope> scopes) implements RegistryEntry {
+        public Token {
+            scopes = Set.copyOf(scopes);
+            if (scopes.isEmpty()) {
+                throw new IllegalArgumentException("a token has a scope");
+            }
+        }
+
+        /** A token for all that nodes may, from now on and for ever. */
+        public Token(UUID id, NodeId node, TenantId tenant, String hash, boolean revoked,
+                Instant createdAt) {
+            this(id, node, tenant, hash, revoked, createdAt, null, null, Scope.OF_NODES);
+        }
+
         @Override
         public String key() {
             return tenant + "/" + node + "/" + id;
+        }
+
+        /** Whether it opens doors now or will yet: it counts against what a node may have. */
+        public boolean isLive(Instant now) {
+            return !revoked && (expiresAt == null || now.isBefore(expiresAt));
+        }
+
+        /** Whether it opens doors now. */
+        public boolean holds(Instant now) {
+            return isLive(now) && (notBefore == null || !now.isBefore(notBefore));
+        }
+
+        /** The same token, refused from now on. */
+        public Token revoke() {
+            return new Token(id, node, tenant, hash, true, createdAt, notBefore, expiresAt,
+                    scopes);
+        }
+
+        /** The same token, which ends at this time unless it ends before. */
+        public Token until(Instant end) {
+            return expiresAt != null && !end.isBefore(expiresAt) ? this
+                    : new Token(id, node, tenant, hash, revoked, createdAt, notBefore, end,
+                            scopes);
+        }
+    }
+
+    /**
+     * That a token was used. Written now and then, never for each request; the latest one holds.
+     *
+     * @param usedAt the latest use that the writing gateway knew of
+     */
+    record TokenUse(UUID token, NodeId node, TenantId tenant, Instant usedAt)
+            implements
+                RegistryEntry {
+        @Override
+        public String key() {
+            return tenant + "/" + node + "/" + token + "/use";
         }
     }
 

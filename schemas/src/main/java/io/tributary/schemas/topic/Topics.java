@@ -69,7 +69,8 @@ public final class Topics {
                 new Topic(CONFLICTS, LANE, lanes,
                         deleted(settings.longRetention(), settings.recordBytesMax())),
                 new Topic(NODES,
-                        "tenant, tenant/node, tenant/node/token, tenant/node/vehicle or"
+                        "tenant, tenant/node, tenant/node/token, tenant/node/token/use,"
+                                + " tenant/node/vehicle or"
                                 + " tenant/user/user,"
                                 + " partitioned by tenant",
                         SMALL, compacted(Map.of())),

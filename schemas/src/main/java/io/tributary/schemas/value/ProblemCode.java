@@ -20,6 +20,7 @@ public enum ProblemCode {
     SEQUENCE_GAP(409, "A push is missing before this one. Send the expected sequence first."),
     CODE_TAKEN(409, "The tenant has a node of this code. Choose another code."),
     ALREADY_EXISTS(409, "A tenant of this id exists with other properties. Choose another id."),
+    TOO_MANY_TOKENS(409, "The node has all the live tokens that it may have. Revoke one first."),
     SCHEMA_MISMATCH(409, "The client's data have another major version. Update the client."),
     ALREADY_SETTLED(409, "The conflict was settled in another way. Look at it again."),
     RECEIPT_EXPIRED(410, "The push took effect so long ago that its receipt is gone. Go on."),

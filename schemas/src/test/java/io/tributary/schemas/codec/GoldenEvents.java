@@ -11,6 +11,7 @@ import io.tributary.schemas.conflict.Side;
 import io.tributary.schemas.fixture.PushBuilder;
 import io.tributary.schemas.node.Protocol;
 import io.tributary.schemas.node.RegistryEntry;
+import io.tributary.schemas.node.Scope;
 import io.tributary.schemas.push.Entry;
 import io.tributary.schemas.push.Inquiry;
 import io.tributary.schemas.push.Producer;
@@ -147,6 +148,11 @@ final class GoldenEvents {
                     "5f2b", TIME)),
             Map.entry("registry-entry/token-revoked", new RegistryEntry.Token(ID, NODE, TENANT,
                     "0123456789abcdef".repeat(4), true, TIME)),
+            Map.entry("registry-entry/token-limited", new RegistryEntry.Token(ID, NODE, TENANT,
+                    "0123456789abcdef".repeat(4), false, TIME, TIME.plusSeconds(60),
+                    TIME.plusSeconds(3600), Set.of(Scope.PULL, Scope.ADMIN_TENANT))),
+            Map.entry("registry-entry/token-use", new RegistryEntry.TokenUse(ID, NODE, TENANT,
+                    TIME)),
             Map.entry("registry-entry/user", new RegistryEntry.User(ID, TENANT,
                     Protocol.ARTISAN, "anna@roastery.example", "$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA",
                     "Anna", "de", false, false, TIME)),

@@ -1,5 +1,7 @@
 package io.tributary.gateway.fleet.admin;
 
+import static io.tributary.gateway.access.Needs.needs;
+import static io.tributary.schemas.node.Scope.ADMIN_HUB;
 import static org.springframework.http.MediaType.APPLICATION_JSON;
 import static org.springframework.web.reactive.function.server.RequestPredicates.accept;
 import static org.springframework.web.reactive.function.server.RouterFunctions.route;
@@ -15,13 +17,19 @@ public final class VehicleAdminRoutes {
     public static RouterFunction<ServerResponse> of(VehicleAdminHandler handler,
             OwnerAdminHandler owners, AdminAccess access) {
         return route()
-                .POST("/v1/admin/vehicles", accept(APPLICATION_JSON), handler::make)
-                .GET("/v1/admin/vehicles", accept(APPLICATION_JSON), handler::all)
-                .GET("/v1/admin/vehicles/{id}", accept(APPLICATION_JSON), handler::one)
-                .PATCH("/v1/admin/vehicles/{id}", accept(APPLICATION_JSON), handler::change)
-                .DELETE("/v1/admin/vehicles/{id}", handler::remove)
-                .POST("/v1/admin/fleet/users", accept(APPLICATION_JSON), owners::put)
-                .GET("/v1/admin/fleet/users", accept(APPLICATION_JSON), owners::all)
+                .POST("/v1/admin/vehicles", accept(APPLICATION_JSON),
+                        needs(ADMIN_HUB, handler::make))
+                .GET("/v1/admin/vehicles", accept(APPLICATION_JSON),
+                        needs(ADMIN_HUB, handler::all))
+                .GET("/v1/admin/vehicles/{id}", accept(APPLICATION_JSON),
+                        needs(ADMIN_HUB, handler::one))
+                .PATCH("/v1/admin/vehicles/{id}", accept(APPLICATION_JSON),
+                        needs(ADMIN_HUB, handler::change))
+                .DELETE("/v1/admin/vehicles/{id}", needs(ADMIN_HUB, handler::remove))
+                .POST("/v1/admin/fleet/users", accept(APPLICATION_JSON),
+                        needs(ADMIN_HUB, owners::put))
+                .GET("/v1/admin/fleet/users", accept(APPLICATION_JSON),
+                        needs(ADMIN_HUB, owners::all))
                 .filter(access).build();
     }
 }

@@ -10,8 +10,6 @@ import io.tributary.gateway.fleet.viewer.Viewers;
 import io.tributary.gateway.http.Parameters;
 import io.tributary.gateway.limit.Spender;
 import io.tributary.gateway.pull.OpenPulls;
-import io.tributary.schemas.node.RegistryEntry;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -38,19 +36,17 @@ public final class LiveHandler {
     }
 
     Mono<ServerResponse> events(ServerRequest request) {
-        return messages(request).flatMap(messages -> {
-            var events = messages.map(text -> buffer("data: " + text + "\n\n"));
-            return ServerResponse.ok().contentType(TEXT_EVENT_STREAM)
-                    .header(CACHE_CONTROL, "no-store").header("X-Accel-Buffering", "no")
-                    .body((response, _) -> response.writeAndFlushWith(events.map(Flux::just)));
-        });
+        var events = messages(request).map(text -> buffer("data: " + text + "\n\n"));
+        return ServerResponse.ok().contentType(TEXT_EVENT_STREAM)
+                .header(CACHE_CONTROL, "no-store").header("X-Accel-Buffering", "no")
+                .body((response, _) -> response.writeAndFlushWith(events.map(Flux::just)));
     }
 
     /** Whoever may not watch is refused before the connection becomes a WebSocket. */
     Mono<ServerResponse> webSocket(ServerRequest request) {
-        return messages(request).flatMap(messages -> ServerResponse.ok()
-                .build((exchange, _) -> webSockets.handleRequest(exchange,
-                        session -> send(session, messages))));
+        var messages = messages(request);
+        return ServerResponse.ok().build((exchange, _) -> webSockets.handleRequest(exchange,
+                session -> send(session, messages)));
     }
 
     /** What the watcher says means nothing, but his end must be heard. */
@@ -59,15 +55,10 @@ public final class LiveHandler {
                 .takeUntilOther(session.receive().then()));
     }
 
-    private Mono<Flux<String>> messages(ServerRequest request) {
-        return viewers.orParameter(request)
-                .map(viewer -> messages(viewer, Spender.of(request.attributes()),
-                        viewers.vehicle(viewer, new Parameters(request).pathUuid("id"))));
-    }
-
-    private Flux<String> messages(Viewer viewer, @Nullable Spender spender,
-            RegistryEntry.Vehicle vehicle) {
-        return open.streams().within(spender, lives.of(vehicle)
+    private Flux<String> messages(ServerRequest request) {
+        var viewer = Viewer.of(request);
+        var vehicle = viewers.vehicle(viewer, new Parameters(request).pathUuid("id"));
+        return open.streams().within(Spender.of(request.attributes()), lives.of(vehicle)
                 .takeWhile(_ -> viewers.holds(viewer)
                         && vehicle.equals(registry.vehicle(vehicle.node())))
                 .takeUntilOther(open.closing()).map(LiveJson::text));

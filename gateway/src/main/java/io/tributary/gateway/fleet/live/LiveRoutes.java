@@ -2,6 +2,7 @@ package io.tributary.gateway.fleet.live;
 
 import static org.springframework.web.reactive.function.server.RouterFunctions.route;
 
+import io.tributary.gateway.fleet.viewer.Viewers;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
@@ -9,10 +10,9 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 public final class LiveRoutes {
     private LiveRoutes() {}
 
-    public static RouterFunction<ServerResponse> of(LiveHandler handler) {
-        return route()
-                .GET("/api/vehicles/{id}/live", handler::events)
+    public static RouterFunction<ServerResponse> of(LiveHandler handler, Viewers viewers) {
+        return route().GET("/api/vehicles/{id}/live", handler::events)
                 .GET("/ws/vehicles/{id}/live", handler::webSocket)
-                .build();
+                .filter(viewers.orParameter()).build();
     }
 }

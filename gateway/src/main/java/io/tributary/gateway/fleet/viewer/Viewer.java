@@ -2,9 +2,23 @@ package io.tributary.gateway.fleet.viewer;
 
 import io.tributary.gateway.access.Principal;
 import io.tributary.schemas.node.RegistryEntry;
+import org.springframework.web.reactive.function.server.ServerRequest;
 
 /** Who asks after vehicles. */
 public sealed interface Viewer {
+    /** Under this name {@link Viewers} leaves it with the request. */
+    String ATTRIBUTE = Viewer.class.getName();
+
+    /** Whom the filter has found to be asking. */
+    static Viewer of(ServerRequest request) {
+        return (Viewer) request.attribute(ATTRIBUTE).orElseThrow();
+    }
+
+    /** Leaves it with the request, for its handler. */
+    default void into(ServerRequest request) {
+        request.attributes().put(ATTRIBUTE, this);
+    }
+
     /** A node, which sees the vehicles of its tenant. */
     record Node(Principal principal) implements Viewer {}
 

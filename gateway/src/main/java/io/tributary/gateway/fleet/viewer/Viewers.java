@@ -1,47 +1,53 @@
 package io.tributary.gateway.fleet.viewer;
 
-import io.tributary.gateway.access.AdminAccess;
 import io.tributary.gateway.access.Bearer;
+import io.tributary.gateway.access.Callers;
+import io.tributary.gateway.access.Identity;
+import io.tributary.gateway.access.Principal;
 import io.tributary.gateway.access.RegistryView;
-import io.tributary.gateway.access.TokenHash;
 import io.tributary.gateway.access.Turnstile;
 import io.tributary.gateway.http.Parameters;
 import io.tributary.gateway.http.ProblemException;
 import io.tributary.gateway.login.LoginTokens;
 import io.tributary.schemas.node.RegistryEntry;
+import io.tributary.schemas.node.Scope;
 import io.tributary.schemas.value.NodeId;
 import io.tributary.schemas.value.ProblemCode;
 import java.util.UUID;
+import org.springframework.web.reactive.function.server.HandlerFilterFunction;
+import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
-/** Knows who is asking, and whether they still may. */
-public final class Viewers {
+/** Knows who is asking after vehicles, and whether they still may. */
+public final class Viewers implements HandlerFilterFunction<ServerResponse, ServerResponse> {
     private final RegistryView registry;
-    private final AdminAccess operators;
+    private final Callers callers;
     private final LoginTokens tokens;
     private final Turnstile turnstile;
 
     /** @param tokens of the persons of this protocol */
-    public Viewers(RegistryView registry, AdminAccess operators, LoginTokens tokens,
+    public Viewers(RegistryView registry, Callers callers, LoginTokens tokens,
             Turnstile turnstile) {
         this.registry = registry;
-        this.operators = operators;
+        this.callers = callers;
         this.tokens = tokens;
         this.turnstile = turnstile;
     }
 
-    /** Whom the request's token stands for, or {@code UNAUTHENTICATED}. */
-    public Mono<Viewer> of(ServerRequest request) {
-        return Mono.fromSupplier(() -> entered(request, of(Bearer.token(request))));
+    @Override
+    public Mono<ServerResponse> filter(ServerRequest request,
+            HandlerFunction<ServerResponse> next) {
+        return entered(request, Bearer.token(request), next);
     }
 
     /** The same, but a parameter {@code token} will do: browsers set no header on a WebSocket. */
-    public Mono<Viewer> orParameter(ServerRequest request) {
-        return Mono.fromSupplier(() -> {
+    public HandlerFilterFunction<ServerResponse, ServerResponse> orParameter() {
+        return (request, next) -> {
             var token = new Parameters(request).text("token");
-            return entered(request, of(token == null ? Bearer.token(request) : token));
-        });
+            return entered(request, token == null ? Bearer.token(request) : token, next);
+        };
     }
 
     /** Whether the token by which this viewer came in still holds. */
@@ -62,30 +68,33 @@ public final class Viewers {
         return vehicle;
     }
 
-    /** A person pays like a node of its own; the operator pays nothing. */
-    private Viewer entered(ServerRequest request, Viewer viewer) {
-        switch (viewer) {
-            case Viewer.Node(var principal) -> turnstile.enter(request, principal.tenant()
-                    .tenant(), principal.node().node());
-            case Viewer.Owner(var user, _) -> turnstile.enter(request, user.tenant(),
-                    new NodeId(user.id()));
-            case Viewer.Operator() -> { }
-        }
-        return viewer;
+    /** A person pays like a node; the operator pays nothing. */
+    private Mono<ServerResponse> entered(ServerRequest request, String token,
+            HandlerFunction<ServerResponse> next) {
+        return viewer(token).flatMap(viewer -> {
+            viewer.into(request);
+            return switch (viewer) {
+                case Viewer.Node(var principal) -> turnstile.pass(request, principal, next);
+                case Viewer.Owner(var user, _) -> turnstile.pass(request, user.tenant(),
+                        new NodeId(user.id()), next);
+                case Viewer.Operator() -> next.handle(request);
+            };
+        });
     }
 
-    private Viewer of(String token) {
-        var principal = registry.principal(TokenHash.of(token));
-        if (principal != null) {
-            return new Viewer.Node(principal);
-        }
+    private Mono<Viewer> viewer(String token) {
         var user = tokens.user(token);
-        if (user != null) {
-            return new Viewer.Owner(user, token);
-        }
-        if (operators.admits(token)) {
-            return new Viewer.Operator();
-        }
-        throw Bearer.refused();
+        return user != null ? Mono.just(new Viewer.Owner(user, token))
+                : callers.of(token).map(Viewers::viewer);
+    }
+
+    private static Viewer viewer(Identity caller) {
+        return switch (caller) {
+            case Principal principal -> {
+                principal.require(Scope.PULL);
+                yield new Viewer.Node(principal);
+            }
+            case io.tributary.gateway.access.Operator _ -> new Viewer.Operator();
+        };
     }
 }

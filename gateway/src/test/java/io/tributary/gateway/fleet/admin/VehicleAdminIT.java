@@ -192,6 +192,7 @@ class VehicleAdminIT {
     void onlyTheAdminTokenOpensIt() {
         var caller = gateway.caller(1);
 
-        assertThat(gateway.get(VEHICLES, caller.token()).statusCode()).isEqualTo(401);
+        assertThat(gateway.get(VEHICLES, caller.token()).statusCode()).isEqualTo(403);
+        assertThat(gateway.get(VEHICLES, "of-nobody").statusCode()).isEqualTo(401);
     }
 }
