@@ -28,7 +28,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 @HubInfrastructure
 @TestInstance(Lifecycle.PER_CLASS)
 class AdminIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private KafkaFixture kafka;
     private FakeProjector projector;

@@ -62,7 +62,7 @@ class AccountOutageIT {
     @Test
     void aStockThatCannotBeReadIsNotAnswered() {
         // Until the gateway has heard of the change it has nothing to read.
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(
+        await().atMost(Duration.ofMinutes(3)).untilAsserted(
                 () -> assertThatThrownBy(this::stock).isInstanceOf(IOException.class));
     }
 

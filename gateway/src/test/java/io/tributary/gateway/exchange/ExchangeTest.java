@@ -50,7 +50,7 @@ import reactor.core.publisher.Mono;
 
 /** The loop around a request: what is pushed, and what follows from each answer. */
 class ExchangeTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final TenantId TENANT = new TenantId(new UUID(0, 7));
     private static final NodeId NODE = new NodeId(new UUID(0, 1));
     private static final EntityRef X = new EntityRef("exchange.Work", "x");

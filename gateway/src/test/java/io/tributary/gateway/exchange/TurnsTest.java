@@ -19,7 +19,7 @@ import reactor.core.publisher.Sinks;
 /** Requests of one node, one after the other. */
 class TurnsTest {
     private static final NodeId NODE = new NodeId(new UUID(0, 1));
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Turns turns = new Turns(2);
 

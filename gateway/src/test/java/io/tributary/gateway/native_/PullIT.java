@@ -29,7 +29,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 @HubInfrastructure
 @TestInstance(Lifecycle.PER_CLASS)
 class PullIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private FakeProjector projector;
     private GatewayFixture gateway;

@@ -38,7 +38,7 @@ class OutageIT {
 
             kafka.start();
 
-            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
+            await().atMost(Duration.ofMinutes(3)).untilAsserted(() -> assertThat(
                     gateway.post("/v1/push", caller.token(), BODY, ASYNC).statusCode())
                     .isEqualTo(202));
         }

@@ -27,7 +27,7 @@ class ShutdownIT {
             answerer.fallSilent();
             var push = CompletableFuture.supplyAsync(() -> gateway.post("/v1/push",
                     caller.token(), BODY, "Idempotency-Key", "last"));
-            await().atMost(Duration.ofSeconds(60))
+            await().atMost(Duration.ofMinutes(3))
                     .until(() -> answerer.requests().size() == 1);
             var stream = gateway.open("/v1/pull", caller.token(), "Accept", "text/event-stream");
 

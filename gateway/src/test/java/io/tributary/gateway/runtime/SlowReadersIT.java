@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** A streamed first load that nobody reads. */
 @HubInfrastructure
 class SlowReadersIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @Test
     void aReaderWhoDoesNotReadIsCutOff(KafkaFixture kafka) throws IOException {

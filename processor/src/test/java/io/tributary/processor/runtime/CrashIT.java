@@ -43,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @HubInfrastructure
 class CrashIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int LANES = 4;
     private static final int PUSHES = 400;
     private static final int CRASH_AFTER = 60;

@@ -45,7 +45,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 @HubInfrastructure
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProcessorApplicationIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private KafkaFixture kafka;

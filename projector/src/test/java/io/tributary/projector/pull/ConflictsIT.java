@@ -45,7 +45,7 @@ class ConflictsIT {
         try (var projector = RunningProjector.start(kafka, postgres.createDatabase())) {
             conflicts.forEach(conflict -> send(kafka, conflict));
             send(kafka, settled);
-            await().atMost(Duration.ofSeconds(60))
+            await().atMost(Duration.ofMinutes(3))
                     .until(() -> ids(projector, "status=RESOLVED_MANUAL").size() == 1);
 
             assertThat(ids(projector, "")).containsExactlyElementsOf(
@@ -71,7 +71,7 @@ class ConflictsIT {
         var conflicts = IntStream.range(0, 5).mapToObj(this::pending).toList();
         try (var projector = RunningProjector.start(kafka, postgres.createDatabase())) {
             conflicts.forEach(conflict -> send(kafka, conflict));
-            await().atMost(Duration.ofSeconds(60)).until(() -> ids(projector, "").size() == 5);
+            await().atMost(Duration.ofMinutes(3)).until(() -> ids(projector, "").size() == 5);
             var all = conflicts.stream().map(Conflict::id).toList();
 
             assertThat(ids(projector, "order=oldest&limit=2")).containsExactlyElementsOf(all);
@@ -97,7 +97,7 @@ class ConflictsIT {
             send(kafka, settledAt(open, TIME.plusSeconds(9)));
             send(kafka, open);
             send(kafka, later);
-            await().atMost(Duration.ofSeconds(60)).until(() -> ids(projector, "").size() == 2);
+            await().atMost(Duration.ofMinutes(3)).until(() -> ids(projector, "").size() == 2);
 
             assertThat(ids(projector, "status=pending")).containsExactly(later.id());
         }
@@ -109,7 +109,7 @@ class ConflictsIT {
         var large = with(small, new Document(Map.of("photo", "x".repeat(20_000))));
         try (var projector = RunningProjector.start(kafka, postgres.createDatabase())) {
             send(kafka, large);
-            await().atMost(Duration.ofSeconds(60)).until(() -> ids(projector, "").size() == 1);
+            await().atMost(Duration.ofMinutes(3)).until(() -> ids(projector, "").size() == 1);
 
             JsonNode shown = Json.MAPPER.readTree(projector.get(path()).body())
                     .at("/conflicts/0");

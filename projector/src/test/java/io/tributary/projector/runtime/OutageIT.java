@@ -43,7 +43,7 @@ class OutageIT {
     }
 
     private static void awaitStatus(RunningProjector projector, String path, int status) {
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofMinutes(3))
                 .until(() -> projector.get(path).statusCode() == status);
     }
 }

@@ -31,7 +31,7 @@ class UpkeepIT {
         var database = postgres.createDatabase();
         tables = new Tables(database);
         projector = RunningProjector.start(kafka, database);
-        await().atMost(Duration.ofSeconds(60)).until(() -> partitions("sync_journal").size() == 4
+        await().atMost(Duration.ofMinutes(3)).until(() -> partitions("sync_journal").size() == 4
                 && partitions("measurements").size() == 3);
     }
 

@@ -34,7 +34,7 @@ import tools.jackson.databind.JsonNode;
 @HubInfrastructure
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VehiclesIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private KafkaFixture kafka;
     private RunningProjector projector;

@@ -28,7 +28,7 @@ class LimitsIT {
 
         assertThat(rate.perSecond()).isPositive();
         try (var admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
-            Awaitility.await().atMost(Duration.ofSeconds(60))
+            Awaitility.await().atMost(Duration.ofMinutes(3))
                     .until(() -> !admin.listTopics().names().get().contains("scratch"));
         }
     }

@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 @HubInfrastructure
 @TestInstance(Lifecycle.PER_CLASS)
 class VehicleAdminIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String VEHICLES = "/v1/admin/vehicles";
     private static final String NOBODY = "http://127.0.0.1:9";
 

@@ -38,7 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
 @HubInfrastructure
 @TestInstance(Lifecycle.PER_CLASS)
 class LiveIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final JsonMapper JSON = new JsonMapper();
 
     private FakeProjector projector;

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 
 /** A vehicle that a hub pulls, and what of it has come to Kafka. */
 final class PulledVehicle implements AutoCloseable {
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final KafkaFixture kafka;
     private final GatewayFixture gateway;
