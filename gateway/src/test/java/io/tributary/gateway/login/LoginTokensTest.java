@@ -15,7 +15,7 @@ class LoginTokensTest {
     private static final String SECRET = "secret-of-these-tests";
     private static final Duration LIFE = Duration.ofDays(90);
 
-    private final RegistryView registry = new RegistryView();
+    private final RegistryView registry = new RegistryView(InstantSource.fixed(LoginFixture.NOW));
     private final RegistryEntry.User anna = LoginFixture.anna("hash-1", false);
 
     @BeforeEach

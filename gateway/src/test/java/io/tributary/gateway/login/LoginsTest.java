@@ -18,7 +18,7 @@ class LoginsTest {
     private final LoginSettings settings = LoginFixture.settings(10, Duration.ofSeconds(1),
             Duration.ofSeconds(8));
     private final Passwords passwords = new Passwords(settings);
-    private final RegistryView registry = new RegistryView();
+    private final RegistryView registry = new RegistryView(InstantSource.fixed(LoginFixture.NOW));
     private final Logins logins = new Logins(registry, passwords,
             new LoginPace(settings, InstantSource.fixed(LoginFixture.NOW)));
 

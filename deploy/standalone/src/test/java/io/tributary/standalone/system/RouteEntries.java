@@ -23,7 +23,8 @@ final class RouteEntries {
         return Stream.of("GET /", "GET /v1/health", "GET /v1/openapi.json", "GET /docs",
                 "GET /docs/docs.js", "GET /docs/swagger-ui.css", "GET /docs/swagger-ui-bundle.js",
                 "GET /conflicts", "GET /conflicts/conflicts.js", "GET /conflicts/conflicts.css",
-                "POST /api/v1/accounts/users/authenticate", "POST /api/sync/register")
+                "POST /api/v1/accounts/users/authenticate", "POST /auth/login",
+                "POST /api/sync/register")
                 .map(RouteEntry::open).toList();
     }
 
@@ -173,6 +174,10 @@ final class RouteEntries {
                         operator("POST /v1/admin/vehicles").with("""
                                 {"tenantId":"%s","name":"made","baseUrl":"http://127.0.0.1:9"}"""
                                 .formatted(our.tenant())),
+                        operator("POST /v1/admin/fleet/users").with("""
+                                {"tenantId":"%s","email":"made@sweep.example","password":"not a secret"}"""
+                                .formatted(our.tenant())),
+                        operator("GET /v1/admin/fleet/users"),
                         operator("GET /v1/admin/vehicles"),
                         operator("GET /v1/admin/vehicles/{id}").at(vehicles + "/" + our.vehicle()),
                         operator("PATCH /v1/admin/vehicles/{id}")

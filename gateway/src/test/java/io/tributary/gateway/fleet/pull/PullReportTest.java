@@ -23,7 +23,7 @@ class PullReportTest {
     private static final long START = 1_000_000;
 
     private final PullCounts counts = new PullCounts(TestSettings.with());
-    private final RegistryView registry = new RegistryView();
+    private final RegistryView registry = new RegistryView(InstantSource.system());
     private final Map<NodeId, Progress> progress = new HashMap<>();
     private long now = START;
     private final PullReport report = new PullReport(counts, registry, progress::get,
