@@ -26,13 +26,14 @@ final class Welcome {
 
     private static String fleet(String baseUrl, Demo demo) {
         var fleet = demo.fleet();
-        return fleet == null ? "" : """
+        return fleet == null ? ""
+                : """
                   vehicles   curl -s %1$s/api/vehicles -H 'Authorization: Bearer %2$s'
                   live       curl -sN %1$s/api/vehicles/%3$s/live -H 'Authorization: Bearer %2$s'
                   history    curl -s '%1$s/api/vehicles/%3$s/history?channel_id=1&bucket_sec=60' -H 'Authorization: Bearer %2$s'
                   owner      curl -s %1$s/auth/login -H 'Content-Type: application/json' -d '{"email":"%4$s","password":"%5$s"}'   (its token sees one of the three)
                 """
-                .formatted(baseUrl, demo.nodeToken(), fleet.ids().getFirst(), fleet.email(),
-                        fleet.password());
+                        .formatted(baseUrl, demo.nodeToken(), fleet.ids().getFirst(), fleet.email(),
+                                fleet.password());
     }
 }

@@ -33,7 +33,8 @@ public record VehicleQuery(@Nullable TenantId tenant, @Nullable UUID owner, @Nul
 
     /** Below the internal API's root, with a place for the tenant if it is of one. */
     String path() {
-        return (tenant == null ? "" : "/tenants/{tenant}") + "/vehicles" + (vehicle == null ? "" : "/" + vehicle)
+        return (tenant == null ? "" : "/tenants/{tenant}") + "/vehicles" + (vehicle == null ? ""
+                : "/" + vehicle)
                 + (view == null ? "" : "/" + view.name().toLowerCase(Locale.ROOT));
     }
 }

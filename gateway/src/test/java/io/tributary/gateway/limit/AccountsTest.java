@@ -59,7 +59,8 @@ class AccountsTest {
 
         assertThat(spender().standing(0)).isEqualTo(
                 new Standing("this tenant's share of operations", Duration.ofMillis(50)));
-        assertThat(accounts.spender(new TenantId(UUID.randomUUID()), null).standing(0).exhausted()).isNull();
+        assertThat(accounts.spender(new TenantId(UUID.randomUUID()), null).standing(0).exhausted())
+                .isNull();
     }
 
     @Test

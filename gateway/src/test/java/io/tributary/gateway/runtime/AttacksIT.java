@@ -236,18 +236,17 @@ class AttacksIT {
 
     /** How many of them are still open after that was sent. */
     private static int send(List<SocketChannel> channels, String text) {
-        int open = 0;
-        var read = ByteBuffer.allocate(4096);
-        for (var channel : channels) {
-            try {
-                channel.write(ByteBuffer.wrap(text.getBytes(UTF_8)));
-                read.clear();
-                open += channel.read(read) < 0 ? 0 : 1;
-            } catch (IOException e) {
-                // Closed by the other side while this one still wrote.
-                continue;
-            }
+        var bytes = text.getBytes(UTF_8);
+        return (int) channels.stream().filter(channel -> isOpenAfter(channel, bytes)).count();
+    }
+
+    private static boolean isOpenAfter(SocketChannel channel, byte[] bytes) {
+        try {
+            channel.write(ByteBuffer.wrap(bytes));
+            return channel.read(ByteBuffer.allocate(256)) >= 0;
+        } catch (IOException e) {
+            // Closed by the other side while this one still wrote.
+            return false;
         }
-        return open;
     }
 }

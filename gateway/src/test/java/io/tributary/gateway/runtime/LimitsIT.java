@@ -238,7 +238,7 @@ class LimitsIT {
                         + "Authorization: Bearer " + caller.token()
                         + "\r\nContent-Length: 500000\r\n\r\n" + half).getBytes(UTF_8));
             }
-            await().atMost(PATIENCE).until(() -> room.bytes() == 2 * half.length());
+            await().atMost(PATIENCE).until(() -> room.bytes() == 2L * half.length());
 
             var refused = send(gateway.caller(1), "k", "{\"a\":\"" + half + "\"}");
             assertThat(refused.statusCode()).isEqualTo(503);

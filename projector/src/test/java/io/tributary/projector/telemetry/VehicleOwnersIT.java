@@ -185,7 +185,7 @@ class VehicleOwnersIT {
                 tenant == null ? "SELECT 1" : set("tenant", tenant.vehicle().tenant().toString()),
                 owner == null ? "SELECT 1" : set("owner", owner),
                 "SELECT DISTINCT " + idIn(table) + " FROM " + table
-                        // Another test's, which comes and goes.
+                // Another test's, which comes and goes.
                         + " WHERE " + idIn(table) + " IN ('" + annas.id() + "', '" + bens.id()
                         + "', '" + elsewhere.id() + "')")
                 .toArray(String[]::new));

@@ -19,13 +19,14 @@ final class PlainAnswer {
      *
      * @param truncated whether there are more in the window
      */
-    record SampleRows(boolean truncated, Integer[] channels, Long[] times, Double[] values) {}
+    record SampleRows(boolean truncated, List<Integer> channels, List<Long> times,
+            List<Double> values) {}
 
     /** Channels; an empty unit is none. */
-    record ChannelRows(Integer[] ids, String[] names, String[] units) {}
+    record ChannelRows(List<Integer> ids, List<String> names, List<String> units) {}
 
     /** Alarms; an empty time is none. */
-    record AlarmRows(Long[] ids, String[] triggered, String[] resolved) {}
+    record AlarmRows(List<Long> ids, List<String> triggered, List<String> resolved) {}
 
     /** Token by token, since most of what vehicles say is samples. */
     static SampleRows samples(byte[] body) {
@@ -49,8 +50,7 @@ final class PlainAnswer {
                 }
             }
         }
-        return new SampleRows(truncated, channels.toArray(Integer[]::new),
-                times.toArray(Long[]::new), values.toArray(Double[]::new));
+        return new SampleRows(truncated, channels, times, values);
     }
 
     private static void sample(JsonParser parser, List<Integer> channels, List<Long> times,
@@ -79,20 +79,17 @@ final class PlainAnswer {
     static ChannelRows channels(byte[] body) {
         var rows = rows(body);
         return new ChannelRows(
-                rows.stream().map(it -> it.required("channel_id").intValue())
-                        .toArray(Integer[]::new),
-                rows.stream().map(it -> it.required("name").stringValue()).toArray(String[]::new),
-                rows.stream().map(it -> it.path("unit").asString("")).toArray(String[]::new));
+                rows.stream().map(it -> it.required("channel_id").intValue()).toList(),
+                rows.stream().map(it -> it.required("name").stringValue()).toList(),
+                rows.stream().map(it -> it.path("unit").asString("")).toList());
     }
 
     static AlarmRows alarms(byte[] body) {
         var rows = rows(body);
         return new AlarmRows(
-                rows.stream().map(it -> it.required("alarm_id").longValue()).toArray(Long[]::new),
-                rows.stream().map(it -> it.required("triggered_at").stringValue())
-                        .toArray(String[]::new),
-                rows.stream().map(it -> it.path("resolved_at").asString(""))
-                        .toArray(String[]::new));
+                rows.stream().map(it -> it.required("alarm_id").longValue()).toList(),
+                rows.stream().map(it -> it.required("triggered_at").stringValue()).toList(),
+                rows.stream().map(it -> it.path("resolved_at").asString("")).toList());
     }
 
     private static List<JsonNode> rows(byte[] body) {

@@ -1,6 +1,5 @@
 package io.tributary.bench.fleet;
 
-import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import io.r2dbc.spi.Result;
@@ -68,8 +67,9 @@ final class PlainStore implements AutoCloseable {
                     ON CONFLICT DO NOTHING)
                 INSERT INTO %1$s_vehicles (id, last_sync_at) VALUES ($1, $5)
                 ON CONFLICT (id) DO UPDATE SET last_sync_at = excluded.last_sync_at
-                """, statement -> statement.bind("$2", rows.channels()).bind("$3", rows.times())
-                .bind("$4", rows.values()).bind("$5", until));
+                """, statement -> statement.bind("$2", rows.channels().toArray(Integer[]::new))
+                .bind("$3", rows.times().toArray(Long[]::new))
+                .bind("$4", rows.values().toArray(Double[]::new)).bind("$5", until));
     }
 
     Mono<Void> channels(int vehicle, ChannelRows rows) {
@@ -79,12 +79,14 @@ final class PlainStore implements AutoCloseable {
                   FROM unnest($2::int[], $3::text[], $4::text[]) AS given (channel_id, name, unit)
                 ON CONFLICT (vehicle_id, channel_id) DO UPDATE
                    SET name = excluded.name, unit = excluded.unit, synced_at = now()
-                """, statement -> statement.bind("$2", rows.ids()).bind("$3", rows.names())
-                .bind("$4", rows.units()));
+                """, statement -> statement.bind("$2", rows.ids().toArray(Integer[]::new))
+                .bind("$3", rows.names().toArray(String[]::new))
+                .bind("$4", rows.units().toArray(String[]::new)));
     }
 
     Mono<Void> alarms(int vehicle, AlarmRows rows) {
-        return rows.ids().length == 0 ? Mono.empty() : write(vehicle, """
+        return rows.ids().isEmpty() ? Mono.empty()
+                : write(vehicle, """
                 INSERT INTO %1$s_alarms_log AS kept (vehicle_id, alarm_id, triggered_at,
                        resolved_at)
                 SELECT $1, alarm_id, triggered::timestamptz, nullif(resolved, '')::timestamptz
@@ -92,8 +94,9 @@ final class PlainStore implements AutoCloseable {
                        AS given (alarm_id, triggered, resolved)
                 ON CONFLICT (vehicle_id, alarm_id) DO UPDATE
                    SET resolved_at = coalesce(excluded.resolved_at, kept.resolved_at)
-                """, statement -> statement.bind("$2", rows.ids()).bind("$3", rows.triggered())
-                .bind("$4", rows.resolved()));
+                """, statement -> statement.bind("$2", rows.ids().toArray(Long[]::new))
+                        .bind("$3", rows.triggered().toArray(String[]::new))
+                        .bind("$4", rows.resolved().toArray(String[]::new)));
     }
 
     Mono<History> history(int vehicle, int channel, Instant from, Instant until) {

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -69,14 +70,14 @@ class FuzzSystemIT {
     void whateverIsSentTheHubAnswersInOrderAndAppliesNothingThatItRefused(@TempDir Path data)
             throws Exception {
         try (var hub = Hub.start(StandaloneSettings.in(data),
-                        "--tributary.gateway.fleet.pulling=false",
-                        "--tributary.gateway.fleet.vehicle.networks=127.0.0.0/8",
-                        "--tributary.gateway.artisan.answer-timeout=60s",
-                        // Passwords are not what is looked at, and take much time.
-                        "--tributary.gateway.artisan.login.hash-memory=1MB",
-                        "--tributary.gateway.artisan.login.hash-iterations=1",
-                        "--tributary.gateway.push.receipt-timeout=60s",
-                        "--tributary.gateway.push.delivery-timeout=50s");
+                "--tributary.gateway.fleet.pulling=false",
+                "--tributary.gateway.fleet.vehicle.networks=127.0.0.0/8",
+                "--tributary.gateway.artisan.answer-timeout=60s",
+                // Passwords are not what is looked at, and take much time.
+                "--tributary.gateway.artisan.login.hash-memory=1MB",
+                "--tributary.gateway.artisan.login.hash-iterations=1",
+                "--tributary.gateway.push.receipt-timeout=60s",
+                "--tributary.gateway.push.delivery-timeout=50s");
                 var log = new ErrorLog()) {
             var scene = new Scene(hub);
             var requests = new Requests(hub.baseUrl(), scene.tokens(),
@@ -103,8 +104,9 @@ class FuzzSystemIT {
             for (int i = 0; i < AT_A_TIME; i++) {
                 workers.execute(() -> {
                     for (int number = next.getAndIncrement(); number < REQUESTS
-                            && System.nanoTime() < end && failures.size() < FAILURES_MAX; number = next
-                                    .getAndIncrement()) {
+                            && System.nanoTime() < end && failures
+                                    .size() < FAILURES_MAX; number = next
+                                            .getAndIncrement()) {
                         send(requests.make(number));
                     }
                 });
@@ -161,7 +163,7 @@ class FuzzSystemIT {
     }
 
     /** Endpoints of which no request was good enough: their fuzzing would prove little. */
-    private TreeSet<String> neverRight() {
+    private Set<String> neverRight() {
         return statuses.entrySet().stream()
                 .filter(entry -> entry.getValue().keySet().stream()
                         .noneMatch(status -> status / 100 == 2))

@@ -17,7 +17,6 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.zip.GZIPOutputStream;
-import org.jspecify.annotations.Nullable;
 
 /** Makes the requests; the same seed and number make the same, but for what the hub told of. */
 final class Requests {
@@ -38,18 +37,11 @@ final class Requests {
     }
 
     /** A request with what it is. */
-    record Made(int number, Endpoint endpoint, Temper temper, HttpRequest request,
-            byte @Nullable [] body) {
-
-        String mark() {
-            return markOf(number);
-        }
-
+    record Made(int number, Endpoint endpoint, Temper temper, HttpRequest request, String body) {
         @Override
         public String toString() {
             return temper + " " + number + ": " + request.method() + " " + request.uri() + " "
-                    + request.headers().map() + " "
-                    + (body == null ? "" : new String(body, UTF_8));
+                    + request.headers().map() + " " + body;
         }
     }
 
@@ -90,7 +82,8 @@ final class Requests {
             request.header("Content-Type", "application/json");
             sent(request, endpoint, body, random, temper);
         }
-        return new Made(number, endpoint, temper, request.build(), body);
+        return new Made(number, endpoint, temper, request.build(),
+                body == null ? "" : new String(body, UTF_8));
     }
 
     private static byte[] body(Values values, Damage damage, Endpoint endpoint, Temper temper) {

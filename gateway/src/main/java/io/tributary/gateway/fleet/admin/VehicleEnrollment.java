@@ -116,7 +116,8 @@ public final class VehicleEnrollment {
                 orElse(seconds("intervalSeconds", request.intervalSeconds(), 1), it.interval()),
                 orElse(timeout(request.timeoutSeconds()), it.timeout()),
                 orElse(seconds("overlapSeconds", request.overlapSeconds(), 0), it.overlap()),
-                request.enabled() == null ? it.enabled() : request.enabled(), false, owners(request, it),
+                request.enabled() == null ? it.enabled() : request.enabled(), false, owners(request,
+                        it),
                 it.origin(), it.createdAt());
     }
 

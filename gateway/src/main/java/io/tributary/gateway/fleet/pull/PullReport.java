@@ -8,7 +8,6 @@ import io.tributary.schemas.value.NodeId;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +72,7 @@ public final class PullReport {
 
     /** Of those that have been asked for a window at all. */
     private long lagMillis() {
-        long oldest = pulled().map(Progress::dataUntil).filter(Objects::nonNull)
+        long oldest = pulled().flatMap(it -> Stream.ofNullable(it.dataUntil()))
                 .mapToLong(Long::longValue).min().orElse(said.at);
         return Math.max(0, said.at - oldest);
     }
@@ -84,7 +83,7 @@ public final class PullReport {
 
     private Stream<Progress> pulled() {
         return registry.vehicles().filter(RegistryEntry.Vehicle::active)
-                .map(vehicle -> progress.apply(vehicle.node())).filter(Objects::nonNull);
+                .flatMap(vehicle -> Stream.ofNullable(progress.apply(vehicle.node())));
     }
 
     private static String seconds(long millis) {

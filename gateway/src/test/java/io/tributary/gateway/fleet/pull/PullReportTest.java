@@ -10,7 +10,6 @@ import io.tributary.schemas.node.RegistryEntry;
 import io.tributary.schemas.value.NodeId;
 import io.tributary.schemas.value.TenantId;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class PullReportTest {
     private static final TenantId TENANT = new TenantId(new UUID(0, 1));
-    private static final long START = 1_000_000;
+    private static final long START = 1_000_000_000;
 
     private final PullCounts counts = new PullCounts(TestSettings.with());
     private final RegistryView registry = new RegistryView(InstantSource.system());
