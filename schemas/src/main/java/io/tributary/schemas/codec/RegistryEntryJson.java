@@ -76,19 +76,19 @@ record RegistryEntryJson(String kind, UUID tenant, Instant createdAt, @Nullable 
 
     /** How a vehicle is reached. */
     record VehicleJson(String baseUrl, @Nullable String sealedKey, @Nullable Long intervalMillis,
-            @Nullable Long timeoutMillis, @Nullable Long overlapMillis, boolean enabled,
-            boolean removed, String origin) {
+            @Nullable Long timeoutMillis, @Nullable Long overlapMillis,
+            @Nullable Long firstWindowMillis, boolean enabled, boolean removed, String origin) {
         static VehicleJson of(RegistryEntry.Vehicle it) {
             return new VehicleJson(it.baseUrl(), it.sealedKey(), millis(it.interval()),
-                    millis(it.timeout()), millis(it.overlap()), it.enabled(), it.removed(),
-                    it.origin());
+                    millis(it.timeout()), millis(it.overlap()), millis(it.firstWindow()),
+                    it.enabled(), it.removed(), it.origin());
         }
 
         RegistryEntry.Vehicle toVehicle(NodeId node, TenantId tenant, String name,
                 Instant createdAt) {
             return new RegistryEntry.Vehicle(node, tenant, name, baseUrl, sealedKey,
                     duration(intervalMillis), duration(timeoutMillis), duration(overlapMillis),
-                    enabled, removed, origin, createdAt);
+                    duration(firstWindowMillis), enabled, removed, origin, createdAt);
         }
 
         private static @Nullable Long millis(@Nullable Duration duration) {

@@ -27,7 +27,7 @@ final class AlarmStep {
     String run(Vehicle vehicle, Memory memory, Draft draft, Instant now)
             throws InterruptedException {
         var span = Spans.wanted(draft.alarmsUntil(), now.toEpochMilli(),
-                vehicle.overlap().toMillis(), settings.firstWindow().toMillis());
+                vehicle.overlap().toMillis(), vehicle.firstWindow().toMillis());
         if (span == null) {
             return null;
         }

@@ -68,7 +68,7 @@ class CycleIT {
                 NodeId.parse("0194e7a0-0000-7000-8000-000000000002"),
                 TenantId.parse("0194e7a0-0000-7000-8000-000000000001"),
                 URI.create(vehicle.url()), VehicleFixture.KEY, Duration.ofSeconds(30), timeout,
-                OVERLAP), memory);
+                OVERLAP, Duration.ofMinutes(1)), memory);
     }
 
     private void pass(Duration time) {
