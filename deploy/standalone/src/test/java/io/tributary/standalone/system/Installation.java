@@ -10,10 +10,15 @@ import io.tributary.projector.runtime.ProjectorApplication;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** The hub as it stands in production: each application a process, broker and database elsewhere. */
 final class Installation implements AutoCloseable {
@@ -28,7 +33,7 @@ final class Installation implements AutoCloseable {
 
     private final Path folder;
     private final EmbeddedBroker broker;
-    private final PostgresServer postgres;
+    private PostgresServer postgres;
     private final Map<String, Integer> ports = new java.util.HashMap<>();
     private final List<JavaProcess> running = new ArrayList<>();
 
@@ -39,8 +44,9 @@ final class Installation implements AutoCloseable {
         postgres.createDatabaseIfMissing(DATABASE);
     }
 
-    JavaProcess gateway(String name) throws IOException {
-        return start(GatewayApplication.class, name, Stream.concat(Stream.of(Patience.settings()),
+    JavaProcess gateway(String name, String... more) throws IOException {
+        return start(GatewayApplication.class, name, Stream.concat(
+                Stream.concat(Stream.of(Patience.settings()), Stream.of(more)),
                 Stream.of(
                         "--server.port=" + port(name), "--management.server.port=" + port(name
                                 + "-health"),
@@ -79,6 +85,37 @@ final class Installation implements AutoCloseable {
             statement.execute("DROP DATABASE " + DATABASE + " WITH (FORCE)");
         }
         postgres.createDatabaseIfMissing(DATABASE);
+    }
+
+    /** The database is away until it is started again. */
+    void stopPostgres() {
+        postgres.close();
+    }
+
+    /** With all that it held, and where it was. */
+    void startPostgres() {
+        postgres = PostgresServer.start(PostgresSettings.in(folder.resolve("postgres"))
+                .withPort(postgres.port()));
+    }
+
+    /** Whatever of a topic is committed, from its beginning. */
+    List<ConsumerRecord<byte[], byte[]>> records(String topic) {
+        Map<String, Object> config = Map.of("bootstrap.servers", broker.bootstrapServers(),
+                "isolation.level", "read_committed");
+        try (var consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            var partitions = consumer.partitionsFor(topic).stream()
+                    .map(it -> new TopicPartition(topic, it.partition())).toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            var all = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+            while (ends.entrySet().stream()
+                    .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(100)).forEach(all::add);
+            }
+            return all;
+        }
     }
 
     String url(String gateway) throws IOException {
