@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.tributary.processor.conflict.PushDecider;
 import io.tributary.processor.conflict.rule.Rulebook;
 import io.tributary.processor.sequence.SequenceDecider;
+import io.tributary.processor.telemetry.AlarmRoom;
 import io.tributary.processor.telemetry.ChannelMerge;
 import io.tributary.processor.telemetry.SampleCleaner;
 import io.tributary.processor.topology.LaneTopology;
@@ -87,7 +88,8 @@ class ProcessorConfiguration {
         var telemetry = settings.telemetry();
         var steps = new TelemetrySteps(
                 new SampleCleaner(telemetry.memory().toMillis(), telemetry.spansMax()),
-                new ChannelMerge(telemetry.channelsRefresh()), telemetry.spansMax(),
+                new ChannelMerge(telemetry.channelsRefresh(), telemetry.channelsMax()),
+                telemetry.spansMax(), new AlarmRoom(telemetry.alarmsMax()),
                 telemetry.alarmRetention(), telemetry.alarmsCheckedPerRun(), observer);
         return TelemetryTopology.of(steps, new TelemetryStores(stores(topics)));
     }

@@ -3,7 +3,9 @@ package io.tributary.processor.runtime;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tributary.processor.topology.TelemetryObserver;
+import io.tributary.schemas.fleet.JournalEntry;
 import io.tributary.schemas.fleet.Measurements;
+import java.util.Locale;
 
 /** Counts what becomes of vehicles' samples. */
 final class TelemetryMetrics implements TelemetryObserver {
@@ -14,8 +16,13 @@ final class TelemetryMetrics implements TelemetryObserver {
     private final Counter noValue;
     private final Counter notFinite;
     private final Counter missed;
+    private final MeterRegistry registry;
 
     TelemetryMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        for (var what : JournalEntry.Excess.values()) {
+            exceeded(what);
+        }
         fresh = samples(registry, "new");
         late = samples(registry, "late");
         duplicate = samples(registry, "duplicate");
@@ -45,5 +52,17 @@ final class TelemetryMetrics implements TelemetryObserver {
     @Override
     public void missed() {
         missed.increment();
+    }
+
+    @Override
+    public void exceeded(JournalEntry.Exceeded excess) {
+        exceeded(excess.what()).increment(excess.leftOut());
+    }
+
+    private Counter exceeded(JournalEntry.Excess what) {
+        return Counter.builder("tributary.processor.vehicles.exceeded")
+                .description("what vehicles told of and was left out or forgotten, for there was"
+                        + " too much")
+                .tag("what", what.name().toLowerCase(Locale.ROOT)).register(registry);
     }
 }

@@ -6,13 +6,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Of which times a vehicle's samples have been had, and of which they could not be had. Both are in
  * order of time, none touches another of its kind, and no gap is covered.
+ *
+ * @param newest the time of the newest sample; null if none has come yet
  */
-public record Covered(List<Span> spans, List<KnownGap> gaps) {
-    public static final Covered NOTHING = new Covered(List.of(), List.of());
+public record Covered(List<Span> spans, List<KnownGap> gaps, @Nullable Long newest) {
+    public static final Covered NOTHING = new Covered(List.of(), List.of(), null);
 
     public Covered {
         spans = List.copyOf(spans);
@@ -53,7 +56,7 @@ public record Covered(List<Span> spans, List<KnownGap> gaps) {
         }
         apart.add(new Span(from, to));
         apart.sort(Comparator.comparingLong(Span::from));
-        return new Covered(newest(apart, spansMax), without(gaps, window));
+        return new Covered(latest(apart, spansMax), without(gaps, window), newest);
     }
 
     /**
@@ -67,9 +70,34 @@ public record Covered(List<Span> spans, List<KnownGap> gaps) {
         for (Span span : spans) {
             missing = without(missing, span);
         }
-        return new Covered(spans, newest(Stream.concat(without(gaps, window).stream(),
+        return new Covered(spans, latest(Stream.concat(without(gaps, window).stream(),
                 missing.stream()).sorted(Comparator.comparingLong(gap -> gap.window().from()))
-                .toList(), gapsMax));
+                .toList(), gapsMax), newest);
+    }
+
+    /** Samples have come of times up to this one; null if none have. */
+    Covered withSamplesTo(@Nullable Long time) {
+        return time == null || (newest != null && newest >= time) ? this
+                : new Covered(spans, gaps, time);
+    }
+
+    /**
+     * What lies beyond the hub's clock was asked for when the clock was ahead, so it was asked for too
+     * early and counts as not covered. What there are samples of stays covered, so that a clock that is
+     * behind uncovers nothing.
+     */
+    Covered notBeyond(long clock) {
+        long end = newest == null ? clock : Math.max(clock, newest + 1);
+        if (until() <= end) {
+            return this;
+        }
+        var left = new ArrayList<Span>();
+        for (Span span : spans) {
+            if (span.from() < end) {
+                left.add(new Span(span.from(), Math.min(span.to(), end)));
+            }
+        }
+        return new Covered(left, gaps, newest);
     }
 
     private static List<KnownGap> without(List<KnownGap> gaps, Span window) {
@@ -90,7 +118,7 @@ public record Covered(List<Span> spans, List<KnownGap> gaps) {
         return Stream.concat(before, behind);
     }
 
-    private static <T> List<T> newest(List<T> inOrder, int max) {
+    private static <T> List<T> latest(List<T> inOrder, int max) {
         return inOrder.subList(Math.max(0, inOrder.size() - max), inOrder.size());
     }
 }

@@ -5,30 +5,46 @@ import io.tributary.schemas.fleet.Measurements;
 import io.tributary.schemas.fleet.Samples;
 import java.util.Comparator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets each sample of a vehicle through once (contract fleet, 4.4 and 9.7). A sample of a time that
  * no answer has covered is new. One of a covered time is a duplicate, or late: the samples of the
  * latest time are remembered to tell which. What is covered and lies further back can't be told, so
- * it is left out.
+ * it is left out. When the hub's clock went back, what had been covered ahead of it is open again.
  *
- * @param memoryMillis how far back from the end of what is covered samples are remembered
+ * @param memoryMillis how far back from the newest sample samples are remembered
  * @param spansMax how many spans of covered time are kept
  */
 public record SampleCleaner(long memoryMillis, int spansMax) {
 
     /** @param seen the remembered samples; the new ones are added */
     public Cleaned clean(SampleChunk chunk, Covered before, SeenTimes seen) {
-        var after = before.with(chunk.window(), spansMax);
-        var sorting = new Sorting(chunk, before, seen, rememberedFrom(before),
-                rememberedFrom(after));
+        var had = before.notBeyond(chunk.pulledAt().toEpochMilli());
+        var after = had.with(chunk.window(), spansMax).withSamplesTo(newest(chunk));
+        var sorting = new Sorting(chunk, had, seen, rememberedFrom(had), rememberedFrom(after));
         inOrder(chunk.samples()).forEach(sorting::sort);
         return new Cleaned(sorting.measurements(), after);
     }
 
-    /** Of times before this one, {@code seen} need not know any more; negative at the beginning. */
+    /**
+     * Of times before this one, {@code seen} need not know any more. It follows the samples and not
+     * what is covered, which a clock that is ahead may carry far away.
+     */
     public long rememberedFrom(Covered covered) {
-        return covered.until() - memoryMillis;
+        var newest = covered.newest();
+        return newest == null ? Long.MIN_VALUE : newest - memoryMillis;
+    }
+
+    private static @Nullable Long newest(SampleChunk chunk) {
+        long newest = -1;
+        for (int i = 0; i < chunk.samples().size(); i++) {
+            long time = chunk.samples().time(i);
+            if (time > newest && chunk.window().contains(time)) {
+                newest = time;
+            }
+        }
+        return newest < 0 ? null : (Long) newest;
     }
 
     /** By channel, then time; of equal ones the first stays the first. */

@@ -27,6 +27,7 @@ final class CleanStep implements Processor<String, Answer, Object, Object> {
     private KeyValueStore<String, @Nullable SeenSlice> seen;
     private KeyValueStore<String, @Nullable AlarmState> alarms;
     private KeyValueStore<String, @Nullable Channels> channels;
+    private KeptAlarms kept;
     /** Where the next run that forgets alarms begins. */
     private String unlooked = "";
 
@@ -41,6 +42,7 @@ final class CleanStep implements Processor<String, Answer, Object, Object> {
         seen = context.getStateStore(TelemetryStores.SEEN);
         alarms = context.getStateStore(TelemetryStores.ALARMS);
         channels = context.getStateStore(TelemetryStores.CHANNELS);
+        kept = new KeptAlarms(alarms, steps.alarms());
         context.schedule(TelemetrySteps.FORGET_INTERVAL, PunctuationType.WALL_CLOCK_TIME,
                 this::forget);
     }
@@ -81,32 +83,48 @@ final class CleanStep implements Processor<String, Answer, Object, Object> {
     }
 
     private void alarms(Record<String, Answer> told, String vehicle, Answer.AlarmChunk chunk) {
+        int forgotten = 0;
         for (var alarm : chunk.alarms()) {
-            var key = Keys.alarm(vehicle, alarm.alarmId());
-            AlarmMerge.merge(alarms.get(key), alarm, chunk.pulledAt()).ifPresent(state -> {
-                alarms.put(key, state);
-                send(told, TelemetryTopology.ALARMS, "alarm", "/" + alarm.alarmId(), state);
-            });
+            var news = AlarmMerge.merge(kept.get(vehicle, alarm.alarmId()), alarm,
+                    chunk.pulledAt());
+            if (news.isPresent()) {
+                forgotten += kept.put(vehicle, news.get());
+                send(told, TelemetryTopology.ALARMS, "alarm", "/" + alarm.alarmId(), news.get());
+            }
         }
+        exceeded(told, JournalEntry.Excess.ALARMS, steps.alarms().alarmsMax(), forgotten,
+                chunk.pulledAt());
     }
 
     private void channels(Record<String, Answer> told, String vehicle, Answer.ChannelList list) {
-        steps.channels().merge(channels.get(vehicle), list).ifPresent(state -> {
-            channels.put(vehicle, state);
-            send(told, TelemetryTopology.CHANNELS, "channels", "", state);
+        steps.channels().merge(channels.get(vehicle), list).ifPresent(merged -> {
+            channels.put(vehicle, merged.channels());
+            send(told, TelemetryTopology.CHANNELS, "channels", "", merged.channels());
+            exceeded(told, JournalEntry.Excess.CHANNELS, steps.channels().channelsMax(),
+                    merged.leftOut(), list.pulledAt());
         });
+    }
+
+    private void exceeded(Record<String, Answer> told, JournalEntry.Excess what, int max,
+            int leftOut, Instant at) {
+        if (leftOut > 0) {
+            var excess = new JournalEntry.Exceeded(what, max, leftOut, at);
+            steps.observer().exceeded(excess);
+            journal(told, excess);
+        }
     }
 
     private Covered covered(String vehicle) {
         return coverage.get(vehicle) instanceof JournalEntry.Coverage known
-                ? new Covered(known.covered(), known.gaps())
+                ? new Covered(known.covered(), known.gaps(), known.newestSample())
                 : Covered.NOTHING;
     }
 
     private void cover(Record<String, Answer> told, String vehicle, Covered before, Covered after,
             Instant at) {
         if (!after.equals(before)) {
-            var entry = new JournalEntry.Coverage(after.spans(), after.gaps(), at);
+            var entry = new JournalEntry.Coverage(after.spans(), after.gaps(), after.newest(),
+                    at);
             coverage.put(vehicle, entry);
             journal(told, entry);
         }
@@ -117,6 +135,7 @@ final class CleanStep implements Processor<String, Answer, Object, Object> {
             case JournalEntry.Cycle _ -> "/cycle";
             case JournalEntry.Missed _ -> "/missed";
             case JournalEntry.Coverage _ -> "/coverage";
+            case JournalEntry.Exceeded _ -> "/exceeded";
         };
         send(told, TelemetryTopology.JOURNAL, "journal", kind, entry);
     }
@@ -154,7 +173,7 @@ final class CleanStep implements Processor<String, Answer, Object, Object> {
                     return;
                 }
                 if (isOver(next.value, now)) {
-                    alarms.delete(next.key);
+                    kept.delete(next.key);
                 }
             }
         }

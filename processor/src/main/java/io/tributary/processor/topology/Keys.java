@@ -65,6 +65,16 @@ final class Keys {
         return vehicle + "/" + alarmId;
     }
 
+    /** No alarm of the vehicle has a smaller key. */
+    static String firstAlarm(String vehicle) {
+        return vehicle + "/";
+    }
+
+    /** Greater than the key of any alarm of the vehicle: the character behind the slash. */
+    static String behindAlarms(String vehicle) {
+        return vehicle + "0";
+    }
+
     private static String padded(long number) {
         var digits = Long.toString(number);
         return "0".repeat(DIGITS - digits.length()) + digits;

@@ -23,8 +23,8 @@ class ProcessorSettingsTest {
                 Duration.ofSeconds(2), DataSize.ofKilobytes(256), DataSize.ofMegabytes(64),
                 DataSize.ofMegabytes(64), Duration.ofSeconds(60), Duration.ofSeconds(10),
                 new TelemetrySettings("tributary-telemetry", 2, Duration.ofMillis(100), 50,
-                        Duration.ofMinutes(10), 1000, Duration.ofHours(1), Duration.ofDays(30),
-                        1000)));
+                        Duration.ofMinutes(10), 1000, 1000, Duration.ofHours(1), 10_000,
+                        Duration.ofDays(30), 1000)));
     }
 
     @ParameterizedTest
@@ -33,7 +33,8 @@ class ProcessorSettingsTest {
             "numbered-receipts-max, 0",
             "heartbeat-interval, 6s", "commit-interval, 0ms", "parked-wait-max, 0ms",
             "receipt-retention, 0s", "telemetry.threads, 0", "telemetry.memory, 0s",
-            "telemetry.spans-max, 0", "telemetry.buffered-chunks-max, 0",
+            "telemetry.spans-max, 0", "telemetry.channels-max, 0",
+            "telemetry.alarms-max, 9", "telemetry.buffered-chunks-max, 0",
             "telemetry.alarms-checked-per-run, 0", "telemetry.alarm-retention, 0s",
             "telemetry.commit-interval, 0s"})
     void aSettingOutOfBoundsIsNamed(String setting, String value) {

@@ -65,6 +65,18 @@ class CoveredPropertyTest {
         assertThat(covered.until()).isEqualTo(21);
     }
 
+    @Test
+    void whatLiesBeyondTheClockIsNotCoveredButForWhatThereAreSamplesOf() {
+        var covered = Covered.NOTHING.with(new Span(0, 10), MANY).with(new Span(20, 30), MANY);
+
+        assertThat(covered.notBeyond(25).spans()).containsExactly(new Span(0, 10),
+                new Span(20, 25));
+        assertThat(covered.notBeyond(15).spans()).containsExactly(new Span(0, 10));
+        assertThat(covered.withSamplesTo(27L).notBeyond(15).spans())
+                .containsExactly(new Span(0, 10), new Span(20, 28));
+        assertThat(covered.notBeyond(30)).isEqualTo(covered);
+    }
+
     @Provide
     Arbitrary<List<Event>> stories() {
         var span = Combinators.combine(Arbitraries.integers().between(0, TIMES - 2),

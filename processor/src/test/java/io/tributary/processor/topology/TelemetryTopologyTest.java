@@ -12,6 +12,7 @@ import io.tributary.schemas.fleet.Channel;
 import io.tributary.schemas.fleet.Channels;
 import io.tributary.schemas.fleet.JournalEntry;
 import io.tributary.schemas.fleet.JournalEntry.Coverage;
+import io.tributary.schemas.fleet.JournalEntry.Excess;
 import io.tributary.schemas.fleet.JournalEntry.KnownGap;
 import io.tributary.schemas.fleet.Measurements;
 import io.tributary.schemas.fleet.Samples;
@@ -28,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +41,8 @@ class TelemetryTopologyTest {
     private static final NodeKey VAN = new NodeKey(TENANT, new NodeId(new UUID(0, 3)));
     private static final Instant AT = TelemetryDriver.START;
     private static final long T = AT.toEpochMilli();
+    /** Behind all windows, as the hub's clock is when it is right. */
+    private static final Instant PULLED = AT.plus(Duration.ofHours(1));
 
     private final TelemetryDriver driver = new TelemetryDriver();
 
@@ -62,9 +67,9 @@ class TelemetryTopologyTest {
         driver.send(TRUCK, chunk(0, 30_000, samples(2, 1000, 1, 2000, 1, 1000)));
 
         assertThat(measurements()).containsExactly(new Measurements(span(0, 30_000),
-                samples(1, 1000, 1, 2000, 2, 1000), Samples.NONE, 0, 0, 3, 1, AT));
+                samples(1, 1000, 1, 2000, 2, 1000), Samples.NONE, 0, 0, 3, 1, PULLED));
         assertThat(journal()).containsExactly(
-                new Coverage(List.of(span(0, 30_000)), List.of(), AT));
+                new Coverage(List.of(span(0, 30_000)), List.of(), T + 2000, PULLED));
     }
 
     @Test
@@ -73,9 +78,9 @@ class TelemetryTopologyTest {
         driver.send(TRUCK, chunk(30_000, 90_000, samples(1, 45_000, 1, 59_000, 1, 61_000)));
 
         assertThat(measurements()).element(1).isEqualTo(new Measurements(span(30_000, 90_000),
-                samples(1, 61_000), samples(1, 45_000), 1, 0, 3, 1, AT));
+                samples(1, 61_000), samples(1, 45_000), 1, 0, 3, 1, PULLED));
         assertThat(journal()).element(1).isEqualTo(
-                new Coverage(List.of(span(0, 90_000)), List.of(), AT));
+                new Coverage(List.of(span(0, 90_000)), List.of(), T + 61_000, PULLED));
     }
 
     @Test
@@ -123,17 +128,73 @@ class TelemetryTopologyTest {
         driver.send(TRUCK, chunk(60_000, 120_000, samples(1, 61_000)));
 
         assertThat(journal()).containsExactly(
-                new Coverage(List.of(span(0, 60_000)), List.of(), AT),
+                new Coverage(List.of(span(0, 60_000)), List.of(), T + 1000, PULLED),
                 new JournalEntry.Missed(span(60_000, 120_000), "500", AT),
                 new Coverage(List.of(span(0, 60_000)),
-                        List.of(new KnownGap(span(60_000, 120_000), "500")), AT),
+                        List.of(new KnownGap(span(60_000, 120_000), "500")), T + 1000, AT),
                 new Coverage(List.of(span(0, 60_000), span(120_000, 180_000)),
-                        List.of(new KnownGap(span(60_000, 120_000), "500")), AT),
-                new Coverage(List.of(span(0, 180_000)), List.of(), AT));
+                        List.of(new KnownGap(span(60_000, 120_000), "500")), T + 121_000,
+                        PULLED),
+                new Coverage(List.of(span(0, 180_000)), List.of(), T + 121_000, PULLED));
         assertThat(measurements()).last().satisfies(filled -> {
             assertThat(filled.samples()).isEqualTo(samples(1, 61_000));
             assertThat(filled.late().isEmpty()).isTrue();
         });
+    }
+
+    @Test
+    void timeThatAClockThatWasAheadHasCoveredIsOpenAgainOnceTheClockIsRight() {
+        driver.send(TRUCK, chunk(0, 60_000, samples(1, 59_000)));
+        var ahead = Duration.ofHours(5);
+        driver.send(TRUCK, new Answer.SampleChunk(span(30_000, 60_000 + ahead.toMillis()),
+                samples(1, 59_000), 0, 0, PULLED.plus(ahead)));
+        driver.send(TRUCK, chunk(30_000, 90_000, samples(1, 59_000, 1, 61_000)));
+
+        assertThat(measurements()).last().satisfies(right -> {
+            assertThat(right.duplicates()).isEqualTo(1);
+            assertThat(right.leftOut()).isZero();
+        });
+        assertThat(journal()).last().isEqualTo(new Coverage(List.of(span(0, 3_600_000)),
+                List.of(), T + 61_000, PULLED));
+    }
+
+    @Test
+    void ofTooManyAlarmsThoseThatEndedFirstAreForgottenAndTheJournalSaysSo() {
+        var many = LongStream.range(0, TelemetryDriver.ALARMS_MAX)
+                .mapToObj(id -> new Alarm(id, 1, null, null, T + id, id < 5 ? T + id : null))
+                .toList();
+        driver.send(TRUCK, new Answer.AlarmChunk(span(0, 60_000), many, AT));
+        assertThat(journal()).isEmpty();
+
+        driver.restart();
+        driver.send(TRUCK, new Answer.AlarmChunk(span(0, 60_000),
+                List.of(new Alarm(99, 1, null, null, T, null)), AT));
+        driver.send(TRUCK, new Answer.AlarmChunk(span(0, 60_000), List.of(many.get(0), many.get(3)),
+                AT));
+
+        assertThat(journal()).containsExactly(
+                new JournalEntry.Exceeded(Excess.ALARMS, TelemetryDriver.ALARMS_MAX, 1, AT),
+                new JournalEntry.Exceeded(Excess.ALARMS, TelemetryDriver.ALARMS_MAX, 1, AT));
+        assertThat(driver.stores().size(TelemetryStores.ALARMS))
+                .isEqualTo(TelemetryDriver.ALARMS_MAX);
+        // The one that was forgotten is told of anew, and the one that was not is not.
+        assertThat(driver.read(Topics.ALARMS, Codecs.ALARM_STATE))
+                .extracting(state -> state.alarm().alarmId())
+                .endsWith(9L, 99L, 0L).hasSize(TelemetryDriver.ALARMS_MAX + 2);
+    }
+
+    @Test
+    void ofTooManyChannelsThoseThatItHasNowAreKeptAndTheJournalSaysSo() {
+        driver.send(TRUCK, new Answer.ChannelList(channels(1, 2), AT));
+        driver.send(TRUCK, new Answer.ChannelList(channels(3, 4), AT));
+        driver.send(TRUCK, new Answer.ChannelList(channels(5, 6, 7, 8), AT));
+
+        assertThat(driver.read(Topics.CHANNELS, Codecs.CHANNELS))
+                .extracting(Channels::channels)
+                .containsExactly(channels(1, 2), channels(1, 3, 4), channels(5, 6, 7));
+        assertThat(journal()).containsExactly(
+                new JournalEntry.Exceeded(Excess.CHANNELS, 3, 1, AT),
+                new JournalEntry.Exceeded(Excess.CHANNELS, 3, 4, AT));
     }
 
     @Test
@@ -209,7 +270,12 @@ class TelemetryTopologyTest {
     }
 
     private static Answer.SampleChunk chunk(long from, long to, Samples samples) {
-        return new Answer.SampleChunk(span(from, to), samples, 3, 1, AT);
+        return new Answer.SampleChunk(span(from, to), samples, 3, 1, PULLED);
+    }
+
+    private static List<Channel> channels(int... ids) {
+        return IntStream.of(ids).mapToObj(id -> new Channel(id, "c" + id, null, null, null))
+                .toList();
     }
 
     private static Span span(long from, long to) {

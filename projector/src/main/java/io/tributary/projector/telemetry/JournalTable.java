@@ -56,7 +56,18 @@ final class JournalTable {
             case JournalEntry.Missed it -> Stream.of(new Row(journalled.vehicle(),
                     it.noticedAt(), it.noticedAt(), SyncStatus.ERROR, 0,
                     "no data of " + it.window() + ": " + it.reason()));
+            case JournalEntry.Exceeded it -> Stream.of(new Row(journalled.vehicle(), it.at(),
+                    it.at(), SyncStatus.ERROR, 0, text(it)));
             case JournalEntry.Coverage _ -> Stream.empty();
+        };
+    }
+
+    private static String text(JournalEntry.Exceeded it) {
+        return switch (it.what()) {
+            case CHANNELS -> "more than " + it.kept() + " channels: " + it.leftOut()
+                    + " are left out, their samples are kept";
+            case ALARMS -> "more than " + it.kept() + " alarms: " + it.leftOut()
+                    + " are forgotten and told of anew when the vehicle names them again";
         };
     }
 

@@ -202,6 +202,22 @@ class VehiclesIT {
     }
 
     @Test
+    void theJournalSaysWhatWasTooMuchToBeKept() {
+        var truck = listed();
+        truck.journalled(new JournalEntry.Exceeded(JournalEntry.Excess.CHANNELS, 1000, 3, START))
+                .journalled(new JournalEntry.Exceeded(JournalEntry.Excess.ALARMS, 10_000, 1000,
+                        START));
+
+        var journal = awaitAnswer(truck, vehicle(truck, "/journal"), it -> it.size() == 2);
+
+        assertThat(journal.valueStream().map(it -> it.get("error_msg").asString()))
+                .containsExactlyInAnyOrder(
+                        "more than 1000 channels: 3 are left out, their samples are kept",
+                        "more than 10000 alarms: 1000 are forgotten and told of anew when the"
+                                + " vehicle names them again");
+    }
+
+    @Test
     void aVehicleThatWasSeenLongAgoIsNotOnline() {
         var truck = listed();
         truck.cycled(START, SyncStatus.ERROR, Instant.now().minusSeconds(121));
@@ -216,9 +232,10 @@ class VehiclesIT {
     void coverageShowsWhatThereIsAndWhatIsMissing() {
         var truck = listed();
         assertThat(answer(truck, vehicle(truck, "/coverage")).get("covered")).isEmpty();
-        truck.journalled(new JournalEntry.Coverage(List.of(span(0, 1000)), List.of(), START))
+        truck.journalled(new JournalEntry.Coverage(List.of(span(0, 1000)), List.of(), null, START))
                 .journalled(new JournalEntry.Coverage(List.of(span(0, 1000), span(2000, 3000)),
-                        List.of(new KnownGap(span(1000, 2000), "500 \"x\"")), START));
+                        List.of(new KnownGap(span(1000, 2000), "500 \"x\"")), null,
+                        START));
 
         var coverage = awaitAnswer(truck, vehicle(truck, "/coverage"),
                 it -> it.get("covered").size() == 2);

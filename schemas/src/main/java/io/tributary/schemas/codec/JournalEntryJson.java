@@ -6,23 +6,31 @@ import io.tributary.schemas.fleet.JournalEntry;
 import io.tributary.schemas.fleet.Span;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A record of the journal topic. */
 record JournalEntryJson(String kind, @Nullable CycleJson cycle, @Nullable Long from,
         @Nullable Long to, @Nullable String reason, @Nullable Instant noticedAt,
-        @Nullable List<Span> covered, @Nullable List<GapJson> gaps, @Nullable Instant at) {
+        @Nullable List<Span> covered, @Nullable List<GapJson> gaps,
+        @Nullable Long newestSample, @Nullable String what, @Nullable Integer kept,
+        @Nullable Integer leftOut, @Nullable Instant at) {
 
     static JournalEntryJson of(JournalEntry entry) {
         return switch (entry) {
             case JournalEntry.Cycle it -> new JournalEntryJson("cycle",
-                    CycleJson.of(it.report()), null, null, null, null, null, null, null);
+                    CycleJson.of(it.report()), null, null, null, null, null, null, null, null, null,
+                    null, null);
             case JournalEntry.Missed it -> new JournalEntryJson("missed", null,
                     it.window().from(), it.window().to(), it.reason(), it.noticedAt(), null, null,
-                    null);
+                    null, null, null, null, null);
             case JournalEntry.Coverage it -> new JournalEntryJson("coverage", null, null, null,
                     null, null, it.covered(),
-                    it.gaps().stream().map(GapJson::of).toList(), it.at());
+                    it.gaps().stream().map(GapJson::of).toList(), it.newestSample(), null, null,
+                    null, it.at());
+            case JournalEntry.Exceeded it -> new JournalEntryJson("exceeded", null, null, null,
+                    null, null, null, null, null, it.what().name().toLowerCase(Locale.ROOT),
+                    it.kept(), it.leftOut(), it.at());
         };
     }
 
@@ -34,7 +42,10 @@ record JournalEntryJson(String kind, @Nullable CycleJson cycle, @Nullable Long f
                     member("noticedAt", noticedAt));
             case "coverage" -> new JournalEntry.Coverage(member("covered", covered),
                     member("gaps", gaps).stream().map(GapJson::toGap).toList(),
-                    member("at", at));
+                    newestSample, member("at", at));
+            case "exceeded" -> new JournalEntry.Exceeded(
+                    JournalEntry.Excess.valueOf(member("what", what).toUpperCase(Locale.ROOT)),
+                    member("kept", kept), member("leftOut", leftOut), member("at", at));
             default -> throw new UnreadableEvent("unknown kind '" + kind + "'");
         };
     }

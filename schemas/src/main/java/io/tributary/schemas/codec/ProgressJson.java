@@ -8,18 +8,20 @@ import org.jspecify.annotations.Nullable;
 
 /** A record of the progress topic. */
 record ProgressJson(@Nullable Long dataUntil, @Nullable Long alarmsUntil,
-        List<Progress.OpenAlarm> openAlarms, List<MissingJson> gaps, String status,
-        @Nullable Instant lastSeenAt, @Nullable String softwareVersion) {
+        @Nullable Long newestSample, List<Progress.OpenAlarm> openAlarms,
+        List<MissingJson> gaps, String status, @Nullable Instant lastSeenAt,
+        @Nullable String softwareVersion) {
 
     static ProgressJson of(Progress progress) {
         return new ProgressJson(progress.dataUntil(), progress.alarmsUntil(),
-                progress.openAlarms(), progress.gaps().stream().map(MissingJson::of).toList(),
+                progress.newestSample(), progress.openAlarms(),
+                progress.gaps().stream().map(MissingJson::of).toList(),
                 CycleJson.word(progress.status()), progress.lastSeenAt(),
                 progress.softwareVersion());
     }
 
     Progress toProgress() {
-        return new Progress(dataUntil, alarmsUntil, openAlarms,
+        return new Progress(dataUntil, alarmsUntil, newestSample, openAlarms,
                 gaps.stream().map(MissingJson::toMissing).toList(), CycleJson.status(status),
                 lastSeenAt, softwareVersion);
     }

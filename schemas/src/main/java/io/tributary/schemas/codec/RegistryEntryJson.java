@@ -115,11 +115,13 @@ record RegistryEntryJson(String kind, UUID tenant, Instant createdAt, @Nullable 
      * @param owners null for none
      */
     record VehicleJson(String baseUrl, @Nullable String sealedKey, @Nullable Long intervalMillis,
-            @Nullable Long timeoutMillis, @Nullable Long overlapMillis, boolean enabled,
-            boolean removed, @Nullable List<UUID> owners, String origin) {
+            @Nullable Long timeoutMillis, @Nullable Long overlapMillis,
+            @Nullable Long firstWindowMillis, boolean enabled, boolean removed,
+            @Nullable List<UUID> owners, String origin) {
         static VehicleJson of(RegistryEntry.Vehicle it) {
             return new VehicleJson(it.baseUrl(), it.sealedKey(), millis(it.interval()),
-                    millis(it.timeout()), millis(it.overlap()), it.enabled(), it.removed(),
+                    millis(it.timeout()), millis(it.overlap()), millis(it.firstWindow()),
+                    it.enabled(), it.removed(),
                     it.owners().isEmpty() ? null : it.owners().stream().sorted().toList(),
                     it.origin());
         }
@@ -128,8 +130,8 @@ record RegistryEntryJson(String kind, UUID tenant, Instant createdAt, @Nullable 
                 Instant createdAt) {
             return new RegistryEntry.Vehicle(node, tenant, name, baseUrl, sealedKey,
                     duration(intervalMillis), duration(timeoutMillis), duration(overlapMillis),
-                    enabled, removed, owners == null ? Set.of() : Set.copyOf(owners), origin,
-                    createdAt);
+                    duration(firstWindowMillis), enabled, removed,
+                    owners == null ? Set.of() : Set.copyOf(owners), origin, createdAt);
         }
 
         private static @Nullable Long millis(@Nullable Duration duration) {

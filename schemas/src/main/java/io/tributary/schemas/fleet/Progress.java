@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param dataUntil samples before this time have been asked for, gaps apart, in milliseconds since
  *        1970; null before the first window
  * @param alarmsUntil the same of alarms
+ * @param newestSample the time of the newest sample, in milliseconds since 1970; null if none has come
+ *        yet
  * @param openAlarms alarms whose end has not been heard of, by id
  * @param gaps windows that have to be asked for again, in order of time
  * @param status of the latest cycle
@@ -18,14 +20,17 @@ import org.jspecify.annotations.Nullable;
  * @param softwareVersion null if the vehicle has never told of one
  */
 public record Progress(@Nullable Long dataUntil, @Nullable Long alarmsUntil,
-        List<OpenAlarm> openAlarms, List<Missing> gaps, SyncStatus status,
-        @Nullable Instant lastSeenAt, @Nullable String softwareVersion) {
+        @Nullable Long newestSample, List<OpenAlarm> openAlarms, List<Missing> gaps,
+        SyncStatus status, @Nullable Instant lastSeenAt, @Nullable String softwareVersion) {
     public Progress {
         if (dataUntil != null) {
             Millis.checked(dataUntil);
         }
         if (alarmsUntil != null) {
             Millis.checked(alarmsUntil);
+        }
+        if (newestSample != null) {
+            Millis.checked(newestSample);
         }
         openAlarms = List.copyOf(openAlarms);
         gaps = List.copyOf(gaps);

@@ -165,17 +165,19 @@ public sealed interface RegistryEntry {
      *
      * @param name for people; may change, unlike the node's
      * @param sealedKey the vehicle's API key, encrypted; null if its tenant's or the hub's holds
-     * @param interval between two pulls; null for the hub's
-     * @param timeout of a request; null for the hub's
-     * @param overlap how far back each pull looks for late rows; null for the hub's
+     * @param interval between two pulls; null for its tenant's or the hub's, as all that follow
+     * @param timeout of a request
+     * @param overlap how far back each pull looks for late rows
+     * @param firstWindow what the first pull asks for
      * @param owners persons who see it, by their ids; at most {@link #OWNERS_MAX}
      * @param removed whether an operator has taken it out; it never comes back
      * @param origin tells the request that made it from any other
      */
     record Vehicle(NodeId node, TenantId tenant, String name, String baseUrl,
             @Nullable String sealedKey, @Nullable Duration interval, @Nullable Duration timeout,
-            @Nullable Duration overlap, boolean enabled, boolean removed, Set<UUID> owners,
-            String origin, Instant createdAt) implements RegistryEntry {
+            @Nullable Duration overlap, @Nullable Duration firstWindow, boolean enabled,
+            boolean removed, Set<UUID> owners, String origin, Instant createdAt)
+            implements RegistryEntry {
         public static final int OWNERS_MAX = 100;
 
         public Vehicle {

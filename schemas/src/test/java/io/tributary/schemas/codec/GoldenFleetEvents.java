@@ -58,13 +58,20 @@ final class GoldenFleetEvents {
                     new JournalEntry.Missed(WINDOW, "500 Internal Server Error", TIME)),
             Map.entry("journal-entry/coverage", new JournalEntry.Coverage(List.of(EARLIER),
                     List.of(new JournalEntry.KnownGap(WINDOW, "500 Internal Server Error")),
-                    TIME)),
+                    null, TIME)),
+            Map.entry("journal-entry/coverage-newest", new JournalEntry.Coverage(
+                    List.of(EARLIER), List.of(), 1_772_366_399_500L, TIME)),
+            Map.entry("journal-entry/exceeded", new JournalEntry.Exceeded(
+                    JournalEntry.Excess.CHANNELS, 1000, 3, TIME)),
             Map.entry("progress/progress", new Progress(1_772_366_430_123L, 1_772_366_400_000L,
+                    null,
                     List.of(new Progress.OpenAlarm(9_007_199_254_740_993L, 1_772_366_400_001L)),
                     List.of(new Progress.Missing(EARLIER, "500 Internal Server Error", 3,
                             TIME.plusSeconds(60))),
                     SyncStatus.OK, TIME, "1.4.2")),
-            Map.entry("progress/first-failure", new Progress(null, null, List.of(), List.of(),
+            Map.entry("progress/newest-sample", new Progress(1_772_366_430_123L, null,
+                    1_772_366_430_000L, List.of(), List.of(), SyncStatus.OK, TIME, "1.4.2")),
+            Map.entry("progress/first-failure", new Progress(null, null, null, List.of(), List.of(),
                     SyncStatus.ERROR, null, null)));
 
     private GoldenFleetEvents() {}

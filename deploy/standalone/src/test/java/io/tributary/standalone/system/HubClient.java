@@ -65,6 +65,10 @@ record HubClient(String baseUrl, String token, HttpClient http, Duration timeout
         return http.send(request.build(), BodyHandlers.ofString());
     }
 
+    HttpResponse<String> delete(String path) throws IOException, InterruptedException {
+        return http.send(request(path).DELETE().build(), BodyHandlers.ofString());
+    }
+
     HttpResponse<String> get(String path, String... headers)
             throws IOException, InterruptedException {
         var request = request(path).GET();

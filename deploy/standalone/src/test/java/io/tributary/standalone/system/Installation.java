@@ -14,11 +14,17 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * The hub as it stands in production: a processor, a projector and two gateways, each a process, and
@@ -45,14 +51,13 @@ final class Installation implements AutoCloseable {
     private final TemporaryFolder temporary = TemporaryFolder.fresh("installation");
     private final Path folder = temporary.path();
     private final EmbeddedBroker broker;
-    private final PostgresServer postgres;
+    private PostgresServer postgres;
     private final Map<String, Integer> ports = new HashMap<>();
     private final Map<String, JavaProcess> running = new HashMap<>();
 
     private Installation() {
         this.broker = EmbeddedBroker.start(BrokerSettings.in(folder.resolve("kafka")));
-        this.postgres = PostgresServer.start(PostgresSettings.in(folder.resolve("postgres"))
-                .withBinaries(Path.of("target", "postgres-binaries").toAbsolutePath()));
+        this.postgres = PostgresServer.start(postgresSettings());
         postgres.createDatabaseIfMissing(DATABASE);
     }
 
@@ -60,8 +65,8 @@ final class Installation implements AutoCloseable {
     static Installation start() {
         var installation = new Installation();
         try {
-            installation.gateway(GATEWAY);
-            installation.gateway(OTHER_GATEWAY);
+            installation.startGateway(GATEWAY);
+            installation.startGateway(OTHER_GATEWAY);
             installation.startProcessor();
             installation.startProjector();
             for (var name : List.of(health(GATEWAY), health(OTHER_GATEWAY), PROCESSOR, PROJECTOR)) {
@@ -75,7 +80,12 @@ final class Installation implements AutoCloseable {
     }
 
     HubClient admin() throws IOException {
-        return HubClient.of(url(GATEWAY), ADMIN_TOKEN);
+        return admin(GATEWAY);
+    }
+
+    /** The operator, at this gateway. */
+    HubClient admin(String gateway) throws IOException {
+        return HubClient.of(url(gateway), ADMIN_TOKEN);
     }
 
     /** The processes as they are now. */
@@ -87,8 +97,9 @@ final class Installation implements AutoCloseable {
         return Objects.requireNonNull(running.get(name));
     }
 
-    private void gateway(String name) throws IOException {
-        start(GatewayApplication.class, name, Stream.concat(Stream.of(Patience.settings()),
+    void startGateway(String name) throws IOException {
+        start(GatewayApplication.class, name, Stream.concat(
+                Stream.concat(Stream.of(Patience.settings()), Stream.of(FleetFaultsSystemIT.SETTINGS)),
                 Stream.of(
                         "--server.port=" + port(name), "--management.server.port=" + port(health(
                                 name)),
@@ -130,6 +141,41 @@ final class Installation implements AutoCloseable {
         postgres.createDatabaseIfMissing(DATABASE);
     }
 
+    /** The database is away until it is started again. */
+    void stopPostgres() {
+        postgres.close();
+    }
+
+    /** With all that it held, and where it was. */
+    void startPostgres() {
+        postgres = PostgresServer.start(postgresSettings().withPort(postgres.port()));
+    }
+
+    private PostgresSettings postgresSettings() {
+        return PostgresSettings.in(folder.resolve("postgres"))
+                .withBinaries(Path.of("target", "postgres-binaries").toAbsolutePath());
+    }
+
+    /** Whatever of a topic is committed, from its beginning. */
+    List<ConsumerRecord<byte[], byte[]>> records(String topic) {
+        Map<String, Object> config = Map.of("bootstrap.servers", broker.bootstrapServers(),
+                "isolation.level", "read_committed");
+        try (var consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            var partitions = consumer.partitionsFor(topic).stream()
+                    .map(it -> new TopicPartition(topic, it.partition())).toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            var all = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+            while (ends.entrySet().stream()
+                    .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(100)).forEach(all::add);
+            }
+            return all;
+        }
+    }
+
     String url(String gateway) throws IOException {
         return "http://localhost:" + port(gateway);
     }
@@ -144,6 +190,11 @@ final class Installation implements AutoCloseable {
             ports.put(name, socket.getLocalPort());
             return socket.getLocalPort();
         }
+    }
+
+    /** Where a gateway tells how it is. */
+    int healthPort(String gateway) throws IOException {
+        return port(health(gateway));
     }
 
     private static String health(String gateway) {

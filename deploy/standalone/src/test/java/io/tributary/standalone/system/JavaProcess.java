@@ -47,6 +47,24 @@ final class JavaProcess implements AutoCloseable {
         return process.waitFor(seconds, TimeUnit.SECONDS);
     }
 
+    /** Stands still, as a machine does whose virtual processors are taken away. */
+    void pause() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    /** Goes on as if no time had passed. */
+    void resume() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        int code = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start()
+                .waitFor();
+        if (code != 0) {
+            throw new IOException("kill -" + name + " ended with " + code);
+        }
+    }
+
     /** @throws AssertionError if it has ended of itself */
     void requireAlive() {
         if (!process.isAlive()) {

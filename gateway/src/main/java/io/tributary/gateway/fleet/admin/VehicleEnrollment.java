@@ -59,7 +59,8 @@ public final class VehicleEnrollment {
         var origin = keys.nameOf(request.name() + "\0" + request.baseUrl() + "\0"
                 + request.apiKey() + "\0" + request.intervalSeconds() + "\0"
                 + request.timeoutSeconds() + "\0" + request.overlapSeconds() + "\0"
-                + request.enabled()
+                + request.enabled() + (request.firstWindowSeconds() == null ? ""
+                        : "\0" + request.firstWindowSeconds())
                 + (request.owners() == null ? "" : "\0" + request.owners()));
         var known = registry.vehicle(node);
         if (known != null) {
@@ -72,8 +73,8 @@ public final class VehicleEnrollment {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var vehicle = with(request, new RegistryEntry.Vehicle(node, tenant,
                 text("name", request.name(), NAME_LENGTH_MAX),
-                text("baseUrl", request.baseUrl(), URL_LENGTH_MAX), null, null, null, null, true,
-                false, Set.of(), origin, now));
+                text("baseUrl", request.baseUrl(), URL_LENGTH_MAX), null, null, null, null, null,
+                true, false, Set.of(), origin, now));
         log.append(new RegistryEntry.Node(node, tenant, code, vehicle.name(), Protocol.FLEET, 0,
                 now), vehicle);
         return vehicle;
@@ -94,8 +95,8 @@ public final class VehicleEnrollment {
     void remove(NodeId node) {
         var it = required(node);
         log.append(new RegistryEntry.Vehicle(it.node(), it.tenant(), it.name(), it.baseUrl(),
-                null, it.interval(), it.timeout(), it.overlap(), false, true, Set.of(), it.origin(),
-                it.createdAt()));
+                null, it.interval(), it.timeout(), it.overlap(), it.firstWindow(), false, true,
+                Set.of(), it.origin(), it.createdAt()));
     }
 
     /** A vehicle that is there. */
@@ -116,9 +117,10 @@ public final class VehicleEnrollment {
                 orElse(seconds("intervalSeconds", request.intervalSeconds(), 1), it.interval()),
                 orElse(timeout(request.timeoutSeconds()), it.timeout()),
                 orElse(seconds("overlapSeconds", request.overlapSeconds(), 0), it.overlap()),
-                request.enabled() == null ? it.enabled() : request.enabled(), false, owners(request,
-                        it),
-                it.origin(), it.createdAt());
+                orElse(seconds("firstWindowSeconds", request.firstWindowSeconds(), 1),
+                        it.firstWindow()),
+                request.enabled() == null ? it.enabled() : request.enabled(), false,
+                owners(request, it), it.origin(), it.createdAt());
     }
 
     private Set<UUID> owners(VehicleRequest request, RegistryEntry.Vehicle it) {
@@ -143,7 +145,7 @@ public final class VehicleEnrollment {
 
     private String baseUrl(String text, TenantId tenant) {
         try {
-            var url = vehicles.url(text);
+            var url = vehicles.url(text, tenant);
             if (BaseUrl.isForbidden(url, vehicles.networks(tenant))) {
                 throw invalid("baseUrl", "is in no network where vehicles may be; see the setting"
                         + " tributary.gateway.fleet.vehicle.networks");

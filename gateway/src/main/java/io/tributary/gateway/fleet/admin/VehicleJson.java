@@ -8,13 +8,14 @@ import org.jspecify.annotations.Nullable;
 /** The wire types of the vehicles' admin API. */
 interface VehicleJson {
     /**
-     * Body of POST and PATCH. What is null is the default's in a POST and stays as it is in a PATCH;
-     * an empty API key takes back the vehicle's own. Owners are ids of users, all of them.
+     * Body of POST and PATCH. What is null is the tenant's or the hub's in a POST and stays as it is in a
+     * PATCH; an empty API key takes back the vehicle's own. Owners are ids of users, all of them.
      */
     record VehicleRequest(@Nullable UUID tenantId, @Nullable String name,
             @Nullable String baseUrl, @Nullable String apiKey, @Nullable Integer intervalSeconds,
             @Nullable Double timeoutSeconds, @Nullable Integer overlapSeconds,
-            @Nullable Boolean enabled, @Nullable List<UUID> owners) {
+            @Nullable Integer firstWindowSeconds, @Nullable Boolean enabled,
+            @Nullable List<UUID> owners) {
         /** Names no secret, so that none can get into a log. */
         @Override
         public String toString() {
@@ -33,8 +34,9 @@ interface VehicleJson {
      */
     record VehicleView(UUID id, UUID tenantId, String name, String baseUrl, boolean ownKey,
             @Nullable Double intervalSeconds, @Nullable Double timeoutSeconds,
-            @Nullable Double overlapSeconds, boolean enabled, List<UUID> owners,
-            String syncStatus, @Nullable Instant lastSeenAt, @Nullable Instant lastSyncAt,
+            @Nullable Double overlapSeconds, @Nullable Double firstWindowSeconds,
+            boolean enabled, List<UUID> owners, String syncStatus,
+            @Nullable Instant lastSeenAt, @Nullable Instant lastSyncAt,
             @Nullable Double lagSeconds, @Nullable String softwareVersion, int openAlarms,
             int gaps, Instant createdAt) {}
 

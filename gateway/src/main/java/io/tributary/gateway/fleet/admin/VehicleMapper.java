@@ -19,7 +19,8 @@ final class VehicleMapper {
         var until = progress == null ? null : progress.dataUntil();
         return new VehicleView(vehicle.node().value(), vehicle.tenant().value(), vehicle.name(),
                 vehicle.baseUrl(), vehicle.sealedKey() != null, seconds(vehicle.interval()),
-                seconds(vehicle.timeout()), seconds(vehicle.overlap()), vehicle.enabled(),
+                seconds(vehicle.timeout()), seconds(vehicle.overlap()),
+                seconds(vehicle.firstWindow()), vehicle.enabled(),
                 vehicle.owners().stream().sorted().toList(),
                 progress == null ? "unknown" : progress.status().name().toLowerCase(Locale.ROOT),
                 progress == null ? null : progress.lastSeenAt(),

@@ -69,7 +69,8 @@ public final class Lives {
 
     private Vehicle quickly(Vehicle vehicle) {
         return new Vehicle(vehicle.node(), vehicle.tenant(), vehicle.baseUrl(), vehicle.apiKey(),
-                vehicle.interval(), settings.timeout(), vehicle.overlap());
+                vehicle.interval(), settings.timeout(), vehicle.overlap(),
+                vehicle.firstWindow());
     }
 
     private Live live(List<Reading> readings) {

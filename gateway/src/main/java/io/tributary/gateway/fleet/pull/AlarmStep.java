@@ -8,6 +8,7 @@ import io.tributary.schemas.fleet.Span;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Gets a vehicle's alarms: those of the time since the last ones, and news of the open ones. */
@@ -27,24 +28,35 @@ final class AlarmStep {
     String run(Vehicle vehicle, Memory memory, Draft draft, Instant now)
             throws InterruptedException {
         var span = Spans.wanted(draft.alarmsUntil(), now.toEpochMilli(),
-                vehicle.overlap().toMillis(), settings.firstWindow().toMillis());
+                vehicle.overlap().toMillis(), vehicle.firstWindow().toMillis());
         if (span == null) {
             return null;
         }
         try {
-            since(vehicle, draft, span);
-            askAgain(vehicle, memory, draft, span.from());
-            return null;
+            var missed = ask(vehicle, draft, span, draft::alarmsUntil);
+            var open = OpenAlarms.next(draft.openAlarms(), memory.openAlarmsAskedUntil(),
+                    span.from(), settings.wholeSpan().toMillis());
+            return open == null ? missed
+                    : Troubles.both(missed, ask(vehicle, draft, open,
+                            memory::openAlarmsAskedUntil));
         } catch (VehicleFailure e) {
             return e.text();
         }
     }
 
-    private void since(Vehicle vehicle, Draft draft, Span span)
+    /**
+     * Asks window by window, for less where an answer is too large.
+     *
+     * @param progress is told how far it has come
+     * @return what could not be had; null if all was
+     */
+    private @Nullable String ask(Vehicle vehicle, Draft draft, Span span, LongConsumer progress)
             throws InterruptedException, VehicleFailure {
         long widest = settings.wholeSpan().toMillis();
         var survey = new Survey(List.of(span), new Survey.Bounds(widest, Integer.MAX_VALUE,
                 settings.cycleRequestsMax(), 0), widest);
+        String missed = null;
+        String failure = null;
         for (var window = survey.next(); window != null; window = survey.next()) {
             Verdict verdict;
             try {
@@ -52,25 +64,20 @@ final class AlarmStep {
                 draft.alarms(window, alarms, clock.instant());
                 verdict = survey.answered(window, alarms.size(), false);
             } catch (VehicleFailure e) {
+                failure = e.text();
                 verdict = survey.failed(window, e);
                 if (verdict instanceof Verdict.Stop) {
                     throw e;
                 }
             }
+            if (verdict instanceof Verdict.Miss miss) {
+                missed = Troubles.both(missed, "no alarms of " + miss.window() + ": " + miss
+                        .reason());
+            }
             if (!(verdict instanceof Verdict.Smaller)) {
-                draft.alarmsUntil(window.to());
+                progress.accept(window.to());
             }
         }
-    }
-
-    private void askAgain(Vehicle vehicle, Memory memory, Draft draft, long before)
-            throws InterruptedException, VehicleFailure {
-        var window = OpenAlarms.next(draft.openAlarms(), memory.openAlarmsAskedUntil(), before,
-                settings.wholeSpan().toMillis());
-        if (window != null) {
-            draft.alarms(window, Question.answer(client.alarms(vehicle, window)),
-                    clock.instant());
-            memory.openAlarmsAskedUntil(window.to());
-        }
+        return survey.isDone() ? missed : Troubles.both(missed, failure);
     }
 }

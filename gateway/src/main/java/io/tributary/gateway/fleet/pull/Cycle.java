@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,13 +82,13 @@ final class Cycle {
         channels(vehicle, memory, draft);
         var result = samples.span(vehicle, memory, draft, now,
                 () -> store(holding, memory, draft));
-        var trouble = first(result.trouble(), alarms.run(vehicle, memory, draft, now));
+        var trouble = Troubles.both(result.trouble(), alarms.run(vehicle, memory, draft, now));
         if (result.trouble() == null) {
             for (var gap : draft.gaps().due(now)) {
                 samples.gap(vehicle, draft, gap);
             }
         }
-        draft.report(SyncStatus.OK, trouble, clock.instant());
+        draft.report(SyncStatus.OK, Troubles.both(trouble, draft.excess()), clock.instant());
         store(holding, memory, draft);
         counts.ended(SyncStatus.OK);
         return result.more();
@@ -127,9 +126,5 @@ final class Cycle {
                 counts.stored(chunk.samples().size());
             }
         }
-    }
-
-    private static @Nullable String first(@Nullable String one, @Nullable String other) {
-        return one == null ? other : one;
     }
 }

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a cycle has found out and Kafka does not have yet, with the progress that it makes. */
 final class Draft {
+    /** A record of so many with the longest texts is far from the bound of a record. */
+    private static final int ALARMS_PER_RECORD = 500;
+
     private final FleetSettings settings;
     private final Instant startedAt;
     private final List<Answer> answers = new ArrayList<>();
@@ -26,10 +29,12 @@ final class Draft {
     private final Gaps gaps;
     private @Nullable Long dataUntil;
     private @Nullable Long alarmsUntil;
+    private @Nullable Long newestSample;
     private @Nullable Instant lastSeenAt;
     private @Nullable String softwareVersion;
     private SyncStatus status;
     private int rows;
+    private int alarmsGivenUp;
 
     Draft(@Nullable Progress before, Instant startedAt, FleetSettings settings) {
         this.settings = settings;
@@ -42,6 +47,7 @@ final class Draft {
         status = before.status();
         dataUntil = before.dataUntil();
         alarmsUntil = before.alarmsUntil();
+        newestSample = before.newestSample();
         before.openAlarms().forEach(alarm -> open.put(alarm.alarmId(), alarm));
         gaps = new Gaps(before.gaps(), settings);
         lastSeenAt = before.lastSeenAt();
@@ -75,9 +81,21 @@ final class Draft {
         lastSeenAt = at;
         softwareVersion = newSoftwareVersion == null ? softwareVersion : newSoftwareVersion;
         status = SyncStatus.OK;
-        // A clock of the hub's that was ahead: what lies before it now was asked for too early.
-        dataUntil = notAfter(dataUntil, at.toEpochMilli());
-        alarmsUntil = notAfter(alarmsUntil, at.toEpochMilli());
+        long now = at.toEpochMilli();
+        dataUntil = notAhead(dataUntil, now);
+        alarmsUntil = notAhead(alarmsUntil, now);
+        gaps.endAt(now);
+    }
+
+    /**
+     * A place that lies ahead is that of a clock of the hub's that was. Nobody knows since when: since
+     * after the newest sample, or that would not have come. All behind it was asked for too early.
+     */
+    private @Nullable Long notAhead(@Nullable Long until, long now) {
+        if (until == null || until <= now) {
+            return until;
+        }
+        return newestSample == null ? now : Math.min(now, newestSample + 1);
     }
 
     void channels(List<Channel> channels, Instant at) {
@@ -89,6 +107,7 @@ final class Draft {
         answers.add(new Answer.SampleChunk(window, news, answer.nullValues(),
                 answer.nonFinite(), at));
         rows += answer.samples().size();
+        remember(window, answer.samples());
         gaps.close(window);
         dataUntil = later(dataUntil, window.to());
     }
@@ -101,8 +120,9 @@ final class Draft {
 
     /** The alarms of a window; an alarm that is told to be open again is asked for again. */
     void alarms(Span window, List<Alarm> alarms, Instant at) {
-        if (!alarms.isEmpty()) {
-            answers.add(new Answer.AlarmChunk(window, alarms, at));
+        for (int i = 0; i < alarms.size(); i += ALARMS_PER_RECORD) {
+            answers.add(new Answer.AlarmChunk(window,
+                    alarms.subList(i, Math.min(alarms.size(), i + ALARMS_PER_RECORD)), at));
         }
         for (var alarm : alarms) {
             if (alarm.open()) {
@@ -114,6 +134,18 @@ final class Draft {
         while (open.size() > settings.openAlarmsMax()) {
             open.values().stream().min(Comparator.comparingLong(OpenAlarm::triggeredAt))
                     .ifPresent(oldest -> open.remove(oldest.alarmId()));
+            alarmsGivenUp++;
+        }
+    }
+
+    private void remember(Span window, Samples samples) {
+        long newest = -1;
+        for (int i = 0; i < samples.size(); i++) {
+            long time = samples.time(i);
+            newest = time > newest && window.contains(time) ? time : newest;
+        }
+        if (newest >= 0) {
+            newestSample = later(newestSample, newest);
         }
     }
 
@@ -128,6 +160,15 @@ final class Draft {
                 lastSeenAt, softwareVersion));
     }
 
+    /** How many open alarms were too many and are not asked for again; null if none were. */
+    @Nullable
+    String excess() {
+        return alarmsGivenUp == 0 ? null
+                : "over " + settings.openAlarmsMax()
+                        + " alarms are open: the " + alarmsGivenUp
+                        + " that began first are not asked for again";
+    }
+
     /** Takes out what there is to be stored. */
     List<Answer> takeAnswers() {
         var taken = List.copyOf(answers);
@@ -136,15 +177,12 @@ final class Draft {
     }
 
     Progress progress() {
-        return new Progress(dataUntil, alarmsUntil, openAlarms(), gaps.known(), status,
+        return new Progress(dataUntil, alarmsUntil, newestSample, openAlarms(), gaps.known(),
+                status,
                 lastSeenAt, softwareVersion);
     }
 
     private static long later(@Nullable Long one, long other) {
         return one == null ? other : Math.max(one, other);
-    }
-
-    private static @Nullable Long notAfter(@Nullable Long time, long bound) {
-        return time == null ? null : (Long) Math.min(time, bound);
     }
 }

@@ -12,7 +12,6 @@ import org.springframework.util.unit.DataSize;
  * @param pulling whether this gateway takes part; all that do share the vehicles
  * @param vehicle how vehicles are asked
  * @param live how live values are shown
- * @param firstWindow what the first pull of a vehicle asks for
  * @param wholeSpan up to which a span is asked for as a whole
  * @param stepWindow the windows of a longer span
  * @param askingMax vehicles that may be asked for their status at a time
@@ -35,8 +34,8 @@ import org.springframework.util.unit.DataSize;
  */
 public record FleetSettings(@DefaultValue("true") boolean pulling,
         @DefaultValue VehicleSettings vehicle, @DefaultValue LiveSettings live,
-        @DefaultValue("60s") Duration firstWindow, @DefaultValue("24h") Duration wholeSpan,
-        @DefaultValue("1h") Duration stepWindow, @DefaultValue("2000") int askingMax,
+        @DefaultValue("24h") Duration wholeSpan, @DefaultValue("1h") Duration stepWindow,
+        @DefaultValue("2000") int askingMax,
         @DefaultValue("500") int inFlightMax, @DefaultValue("100") int cycleRequestsMax,
         @DefaultValue("3") int narrowAfter, @DefaultValue("64") int narrowRequestsMax,
         @DefaultValue("10m") Duration gapFirst, @DefaultValue("24h") Duration gapLast,
@@ -49,7 +48,6 @@ public record FleetSettings(@DefaultValue("true") boolean pulling,
         @DefaultValue("10s") Duration sessionTimeout) {
 
     public FleetSettings {
-        Positive.require("firstWindow", firstWindow.toMillis());
         Positive.require("wholeSpan", wholeSpan.toMillis());
         Positive.require("stepWindow", stepWindow.toMillis());
         Positive.require("askingMax", askingMax);

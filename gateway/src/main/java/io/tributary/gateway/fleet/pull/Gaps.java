@@ -60,6 +60,14 @@ final class Gaps {
         known.sort(Comparator.comparingLong(gap -> gap.window().from()));
     }
 
+    /** What lies behind the hub's clock was asked for too early, and is no gap. */
+    void endAt(long now) {
+        known.replaceAll(gap -> gap.window().to() <= now || gap.window().from() >= now ? gap
+                : new Missing(new Span(gap.window().from(), now), gap.reason(), gap.attempts(),
+                        gap.nextAt()));
+        known.removeIf(gap -> gap.window().from() >= now);
+    }
+
     private void add(Span window, String reason, Instant now, int attempts) {
         known.add(new Missing(window, reason, attempts, now.plus(pause(attempts))));
         known.sort(Comparator.comparingLong(gap -> gap.window().from()));

@@ -40,7 +40,7 @@ final class SampleStep {
     Result span(Vehicle vehicle, Memory memory, Draft draft, Instant now, Checkpoint checkpoint)
             throws InterruptedException, NotStored {
         var span = Spans.wanted(draft.dataUntil(), now.toEpochMilli(),
-                vehicle.overlap().toMillis(), settings.firstWindow().toMillis());
+                vehicle.overlap().toMillis(), vehicle.firstWindow().toMillis());
         if (span == null) {
             return new Result(null, false);
         }

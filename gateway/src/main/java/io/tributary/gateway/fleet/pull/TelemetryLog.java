@@ -75,6 +75,8 @@ final class TelemetryLog implements AutoCloseable {
         var finished = Finished.of(vehicle, answers, progress, startedAt, clock.instant());
         // Found out here, or it would end the transaction of others.
         if (finished.largest() > recordBytesMax) {
+            LOG.warn("nothing of {} is stored: a record would have {} bytes, over {}",
+                    vehicle.key(), finished.largest(), recordBytesMax);
             throw new NotStored("a record would have over " + recordBytesMax + " bytes");
         }
         queue.add(finished);

@@ -10,9 +10,11 @@ import java.time.Duration;
  *
  * @param apiKey empty if there is none at all
  * @param timeout of a whole request, from the connection to the last byte
+ * @param overlap how far back each pull looks for late rows
+ * @param firstWindow what the first pull asks for
  */
 public record Vehicle(NodeId node, TenantId tenant, URI baseUrl, String apiKey,
-        Duration interval, Duration timeout, Duration overlap) {
+        Duration interval, Duration timeout, Duration overlap, Duration firstWindow) {
 
     /** Its key in the topics of the fleet. */
     public String key() {

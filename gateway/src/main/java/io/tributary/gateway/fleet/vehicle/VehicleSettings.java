@@ -18,6 +18,7 @@ import org.springframework.util.unit.DataSize;
  * @param interval between two pulls of a vehicle
  * @param timeout of a whole request, from the connection to the last byte
  * @param overlap how far back each pull looks for late rows
+ * @param firstWindow what the first pull of a vehicle asks for
  * @param answerMax an answer, after it was unpacked
  * @param rowsMax rows that a window's answer may have; 50,000 is the most that vehicles give
  * @param threads that talk to vehicles
@@ -28,17 +29,43 @@ public record VehicleSettings(@DefaultValue("") String apiKey,
         @DefaultValue({"http", "https"}) List<String> schemes,
         @DefaultValue List<OfTenant> tenants, @DefaultValue("30s") Duration interval,
         @DefaultValue("10s") Duration timeout, @DefaultValue("60s") Duration overlap,
-        @DefaultValue("16MB") DataSize answerMax, @DefaultValue("50000") int rowsMax,
+        @DefaultValue("60s") Duration firstWindow, @DefaultValue("16MB") DataSize answerMax,
+        @DefaultValue("50000") int rowsMax,
         @DefaultValue("2") int threads){
 
     private static final int ROWS_MAX = 50_000;
 
     /**
-     * @param apiKey what is shown to the tenant's vehicles; null for the hub's
-     * @param networks where they may be; null for the hub's
+     * What holds for a tenant's vehicles; of what is null the hub's does.
+     *
+     * @param apiKey what is shown to them
+     * @param networks where they may be
+     * @param schemes by which they may be asked
      */
-    public record OfTenant(UUID tenant, @Nullable String apiKey,
-            @Nullable List<String> networks) {
+    public record OfTenant(UUID tenant, @Nullable String apiKey, @Nullable List<String> networks,
+            @Nullable List<String> schemes, @Nullable Duration interval,
+            @Nullable Duration timeout, @Nullable Duration overlap,
+            @Nullable Duration firstWindow) {
+        public OfTenant {
+            networks = networks == null ? null : List.copyOf(networks);
+            schemes = schemes == null ? null : List.copyOf(schemes);
+            if (networks != null) {
+                var _ = new Networks(networks);
+            }
+            if (interval != null) {
+                Positive.require("interval", interval.toMillis());
+            }
+            if (timeout != null) {
+                Positive.require("timeout", timeout.toMillis());
+            }
+            if (overlap != null) {
+                notNegative(overlap);
+            }
+            if (firstWindow != null) {
+                Positive.require("firstWindow", firstWindow.toMillis());
+            }
+        }
+
         /** Names no secret, so that none can get into a log. */
         @Override
         public String toString() {
@@ -60,6 +87,11 @@ public record VehicleSettings(@DefaultValue("") String apiKey,
         Positive.require("timeout", timeout.toMillis());
         Positive.require("answerMax", answerMax.toBytes());
         Positive.require("threads", threads);
+        Positive.require("firstWindow", firstWindow.toMillis());
+        notNegative(overlap);
+    }
+
+    private static void notNegative(Duration overlap) {
         if (overlap.isNegative()) {
             throw new IllegalArgumentException("overlap must not be negative: " + overlap);
         }

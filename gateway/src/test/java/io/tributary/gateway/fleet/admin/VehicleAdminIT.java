@@ -29,6 +29,7 @@ import tools.jackson.databind.JsonNode;
 class VehicleAdminIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String VEHICLES = "/v1/admin/vehicles";
+    private static final UUID ELSEWHERE = new UUID(6, 6);
     private static final String NOBODY = "http://127.0.0.1:9";
 
     private KafkaFixture kafka;
@@ -42,7 +43,10 @@ class VehicleAdminIT {
         gateway = GatewayFixture.start(kafka, projector.url(),
                 "--tributary.gateway.fleet.vehicle.networks=127.0.0.0/8",
                 "--tributary.gateway.fleet.vehicle.interval=200ms",
-                "--tributary.gateway.fleet.vehicle.api-key=" + VehicleFixture.KEY);
+                "--tributary.gateway.fleet.vehicle.api-key=" + VehicleFixture.KEY,
+                "--tributary.gateway.fleet.vehicle.tenants[0].tenant=" + ELSEWHERE,
+                "--tributary.gateway.fleet.vehicle.tenants[0].networks=10.8.0.0/16",
+                "--tributary.gateway.fleet.vehicle.tenants[0].schemes=https");
     }
 
     @AfterAll
@@ -179,6 +183,8 @@ class VehicleAdminIT {
                 .contains("'baseUrl'");
         assertThat(json(make(tenant, NOBODY, ",\"intervalSeconds\":0")).get("detail").asString())
                 .contains("'intervalSeconds'");
+        assertThat(json(make(tenant, NOBODY, ",\"firstWindowSeconds\":0")).get("detail")
+                .asString()).contains("'firstWindowSeconds'");
         assertThat(json(make(tenant, NOBODY, ",\"timeoutSeconds\":0")).get("detail").asString())
                 .contains("'timeoutSeconds'");
         assertThat(json(make(tenant, NOBODY, ",\"apiKey\":\"a b\"")).get("detail").asString())
@@ -186,6 +192,32 @@ class VehicleAdminIT {
         assertThat(json(make(tenant, NOBODY, ",\"color\":1")).get("code").asString())
                 .isEqualTo("UNKNOWN_FIELD");
         assertThat(make(UUID.randomUUID().toString(), NOBODY, "").statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void aTenantsVehiclesAreWhereAndHowItsOwnSettingsAllow() {
+        gateway.post("/v1/admin/tenants", ADMIN,
+                "{\"name\":\"strict\",\"id\":\"" + ELSEWHERE + "\"}");
+
+        assertThat(make(ELSEWHERE.toString(), "https://10.8.0.7", ",\"enabled\":false")
+                .statusCode()).isEqualTo(201);
+        assertThat(json(make(ELSEWHERE.toString(), "http://10.8.0.7", "")).get("detail")
+                .asString()).contains("'baseUrl'", "https");
+        assertThat(json(make(ELSEWHERE.toString(), "https://127.0.0.1:9", "")).get("detail")
+                .asString()).contains("'baseUrl'", "networks");
+        assertThat(make(tenant(), NOBODY, ",\"enabled\":false").statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void aVehicleMayHaveAFirstWindowOfItsOwn() {
+        try (var vehicle = new VehicleFixture()) {
+            var made = make(tenant(), vehicle.url(), ",\"firstWindowSeconds\":7200");
+
+            assertThat(json(made).get("firstWindowSeconds").asDouble()).isEqualTo(7200);
+            await().atMost(PATIENCE).until(() -> !vehicle.asked("/data").isEmpty());
+            var first = vehicle.asked("/data").getFirst();
+            assertThat(first.toMillis() - first.fromMillis()).isEqualTo(7_200_000);
+        }
     }
 
     @Test

@@ -48,6 +48,17 @@ class GapsTest {
     }
 
     @Test
+    void whatLiesBehindTheHubsClockIsNoGap() {
+        gaps.add(new Span(0, 1), "500", NOW);
+        gaps.add(new Span(5, 9), "500", NOW);
+        gaps.add(new Span(20, 30), "500", NOW);
+
+        gaps.endAt(7);
+
+        assertThat(gaps.windows()).containsExactly(new Span(0, 1), new Span(5, 7));
+    }
+
+    @Test
     void theGapThatIsDueLongestComesFirst() {
         gaps.add(new Span(0, 1), "500", NOW.plusSeconds(1));
         gaps.add(new Span(5, 6), "500", NOW);

@@ -45,7 +45,7 @@ class PullIT {
                 "--tributary.gateway.fleet.vehicle.interval=200ms",
                 "--tributary.gateway.fleet.vehicle.overlap=0s",
                 "--tributary.gateway.fleet.vehicle.answer-max=1MB",
-                "--tributary.gateway.fleet.first-window=1h",
+                "--tributary.gateway.fleet.vehicle.first-window=1h",
                 "--tributary.gateway.fleet.offline-after=1000",
                 "--tributary.gateway.fleet.gap-first=1s",
                 "--tributary.gateway.fleet.gap-last=1s");

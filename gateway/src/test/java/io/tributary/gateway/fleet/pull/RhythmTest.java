@@ -30,6 +30,16 @@ class RhythmTest {
         assertThat(after(Integer.MAX_VALUE)).isEqualTo(Duration.ofMinutes(5));
     }
 
+    /** Those that hang take a place for their timeout; the others for as long as a status takes. */
+    @Test
+    void thereIsRoomToAskTenThousandVehiclesOfWhichAThirdHang() {
+        var vehicle = settings.vehicle();
+        double taken = 10_000 / 3.0 * vehicle.timeout().toMillis() / vehicle.interval().toMillis();
+
+        assertThat(taken).isLessThan(settings.askingMax() * 0.6);
+        assertThat(settings.inFlightMax()).isEqualTo(500);
+    }
+
     @Test
     void anIntervalLongerThanTheLongestIsKept() {
         assertThat(Rhythm.interval(Duration.ofHours(1), 100, settings, 0.5))

@@ -58,6 +58,14 @@ class SharingIT {
         vehicles.forEach(pulled -> pulled.vehicle().close());
     }
 
+    private static void assertOneCycleAtATime(PulledVehicle pulled) {
+        var reports = pulled.reports();
+        for (int i = 1; i < reports.size(); i++) {
+            assertThat(reports.get(i).startedAt())
+                    .isAfterOrEqualTo(reports.get(i - 1).finishedAt());
+        }
+    }
+
     private static void assertTiles(PulledVehicle pulled) {
         var windows = pulled.windows();
         for (int i = 1; i < windows.size(); i++) {
@@ -81,6 +89,7 @@ class SharingIT {
             vehicles.forEach(pulled -> pulled.awaitCycles(2));
             first.close();
             vehicles.forEach(SharingIT::assertTiles);
+            vehicles.forEach(SharingIT::assertOneCycleAtATime);
             close(vehicles);
         }
     }

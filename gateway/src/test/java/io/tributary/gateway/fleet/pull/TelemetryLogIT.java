@@ -139,7 +139,7 @@ class TelemetryLogIT {
     }
 
     private static Progress progress(long until) {
-        return new Progress(until, null, List.of(), List.of(), SyncStatus.OK, TIME, null);
+        return new Progress(until, null, null, List.of(), List.of(), SyncStatus.OK, TIME, null);
     }
 
     private List<Long> windows() {

@@ -34,7 +34,7 @@ class VehicleClientIT {
             VehicleSettings.OfTenant... tenants) {
         return new VehicleSettings(VehicleFixture.KEY, networks, List.of("http", "https"),
                 List.of(tenants), Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ZERO,
-                DataSize.ofMegabytes(1), 50_000, 1);
+                Duration.ofMinutes(1), DataSize.ofMegabytes(1), 50_000, 1);
     }
 
     private static VehicleClient client(VehicleSettings settings) {
@@ -43,7 +43,8 @@ class VehicleClientIT {
 
     private static Vehicle at(String url) {
         return new Vehicle(NODE, TENANT, URI.create(url), VehicleFixture.KEY,
-                Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ZERO);
+                Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ZERO,
+                Duration.ofMinutes(1));
     }
 
     private static String failure(Mono<?> question) {
@@ -95,13 +96,14 @@ class VehicleClientIT {
 
     @Test
     void aTenantsOwnNetworksHoldForItAlone() {
-        var tenant = new VehicleSettings.OfTenant(TENANT.value(), null, THIS_MACHINE);
+        var tenant = new VehicleSettings.OfTenant(TENANT.value(), null, THIS_MACHINE, null, null,
+                null, null, null);
         try (var vehicle = new VehicleFixture();
                 var client = client(settings(INTERNET, tenant))) {
             assertThat(client.status(at(vehicle.url())).block()).isEqualTo(new Status("1.4"));
             var other = new Vehicle(NODE, new TenantId(NODE.value()),
                     URI.create(vehicle.url()), VehicleFixture.KEY, Duration.ofSeconds(30),
-                    Duration.ofSeconds(10), Duration.ZERO);
+                    Duration.ofSeconds(10), Duration.ZERO, Duration.ofMinutes(1));
 
             assertThat(failure(client.status(other))).contains("networks");
         }
