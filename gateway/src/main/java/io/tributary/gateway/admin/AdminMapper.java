@@ -12,6 +12,7 @@ import io.tributary.gateway.admin.AdminJson.TenantRequest;
 import io.tributary.gateway.admin.AdminJson.TokenJson;
 import io.tributary.schemas.node.Protocol;
 import io.tributary.schemas.node.RegistryEntry;
+import io.tributary.schemas.value.CanaryTenant;
 import io.tributary.schemas.value.LaneKey;
 import io.tributary.schemas.value.TenantId;
 import java.util.Arrays;
@@ -32,6 +33,9 @@ final class AdminMapper {
         int lanes = request.lanes() == null ? 1 : request.lanes();
         if (lanes < 1 || lanes > LaneKey.LANES_MAX) {
             throw invalid("lanes", "must be 1 to " + LaneKey.LANES_MAX);
+        }
+        if (request.id() != null && CanaryTenant.is(new TenantId(request.id()))) {
+            throw invalid("id", "is one of the hub's own");
         }
         return new NewTenant(text("name", request.name(), NAME_LENGTH_MAX), lanes, request.id());
     }

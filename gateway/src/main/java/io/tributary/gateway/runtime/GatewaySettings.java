@@ -2,6 +2,7 @@ package io.tributary.gateway.runtime;
 
 import io.tributary.gateway.artisan.ArtisanSettings;
 import io.tributary.gateway.batch.BatchSettings;
+import io.tributary.gateway.canary.CanarySettings;
 import io.tributary.gateway.exchange.ExchangeSettings;
 import io.tributary.gateway.fleet.pull.FleetSettings;
 import io.tributary.gateway.http.HttpLimits;
@@ -32,7 +33,7 @@ public record GatewaySettings(String adminToken, String tokenSecret,
         @Nullable String instanceId, @DefaultValue("60s") Duration startTimeout,
         @DefaultValue("5s") Duration closeTimeout, @DefaultValue HttpLimits http,
         @DefaultValue PushSettings push, @DefaultValue PullSettings pull,
-        @DefaultValue BatchSettings batch,
+        @DefaultValue CanarySettings canary, @DefaultValue BatchSettings batch,
         @DefaultValue ExchangeSettings exchange,
         @DefaultValue LamportSettings lamport,
         @DefaultValue ArtisanSettings artisan,

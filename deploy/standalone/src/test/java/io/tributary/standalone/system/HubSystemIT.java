@@ -2,6 +2,7 @@ package io.tributary.standalone.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.schemas.value.CanaryTenant;
 import io.tributary.standalone.Hub;
 import io.tributary.standalone.StandaloneSettings;
 import java.io.BufferedReader;
@@ -357,6 +358,17 @@ class HubSystemIT {
             assertThat(answer.headers().firstValue("Content-Type").orElse(""))
                     .startsWith("application/problem+json");
         }
+    }
+
+    @Test
+    void theHubsOwnPushesComeThroughAndNoListNamesTheirTenant() throws Exception {
+        Until.isSo(() -> assertThat(Metrics.of(hub, "gateway").value(
+                "tributary_gateway_canary_lap_seconds_count{stage=\"visible\"}"))
+                .isPositive());
+
+        var tenants = HubClient.ok(admin.get("/v1/admin/tenants?limit=10000")).get("tenants");
+        assertThat(tenants.toString()).doesNotContain("canary")
+                .doesNotContain(CanaryTenant.of(0).toString().substring(0, 18));
     }
 
     private static String put(String type, String id, String data) {

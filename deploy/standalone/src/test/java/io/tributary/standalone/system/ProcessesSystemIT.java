@@ -99,9 +99,12 @@ class ProcessesSystemIT {
         var secondHalf = node.pullAll(position, 5, last);
 
         assertThat(projector.terminate(60)).isTrue();
+        Until.isHealth(installation.port("gateway-health"), "canary", 503);
+        ready("gateway-health");
         installation.dropDatabase();
         installation.projector("projector");
         ready("projector");
+        Until.isHealth(installation.port("gateway-health"), "canary", 200);
 
         Until.isTrue("rebuilt", () -> node.pullAll(position, 7, "").size() == 20);
         assertThat(ids(node.pullAll(position, 7, ""))).isEqualTo(ids(secondHalf));
