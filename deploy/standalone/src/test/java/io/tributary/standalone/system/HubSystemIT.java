@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tributary.schemas.value.CanaryTenant;
 import io.tributary.standalone.Hub;
 import io.tributary.standalone.StandaloneSettings;
+import io.tributary.standalone.observability.MetricsTable;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.URI;
@@ -369,6 +370,26 @@ class HubSystemIT {
         var tenants = HubClient.ok(admin.get("/v1/admin/tenants?limit=10000")).get("tenants");
         assertThat(tenants.toString()).doesNotContain("canary")
                 .doesNotContain(CanaryTenant.of(0).toString().substring(0, 18));
+    }
+
+    @Test
+    void theTableOfMetricsNamesWhatTheHubExposesAndNothingElse() throws Exception {
+        var tenant = admin.newTenant(1);
+        var node = admin.newNode(tenant, "n");
+        HubClient.ok(node.push("1", numbered(1, 0, "{\"n\":0}")));
+        HubClient.ok(node.push("1", numbered(1, 0, "{\"n\":0}")));
+        assertThat(node.push("2", numbered(0, 0, "{}")).statusCode()).isEqualTo(403);
+        HubClient.ok(node.get("/v1/pull"));
+        var table = MetricsTable.read();
+
+        for (var application : hub.metrics().keySet()) {
+            Until.isSo(() -> {
+                var exposed = Metrics.of(hub, application).families();
+                assertThat(exposed).as(application).containsAll(table.of(application));
+                assertThat(exposed.stream().filter(name -> name.startsWith(MetricsTable.OURS)))
+                        .as(application).isSubsetOf(table.of(application));
+            });
+        }
     }
 
     private static String put(String type, String id, String data) {
