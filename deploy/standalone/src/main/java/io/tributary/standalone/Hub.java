@@ -9,9 +9,11 @@ import io.tributary.embedded.postgres.PostgresSettings;
 import io.tributary.gateway.runtime.GatewayApplication;
 import io.tributary.processor.runtime.ProcessorApplication;
 import io.tributary.projector.runtime.ProjectorApplication;
+import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -112,6 +114,16 @@ public final class Hub implements AutoCloseable {
     /** Where clients find the gateway from this machine. */
     public String baseUrl() {
         return "http://localhost:" + ports.gateway();
+    }
+
+    /** Where Prometheus finds the metrics of each application, by its name. */
+    public Map<String, URI> metrics() {
+        return Map.of("gateway", metrics(ports.management()), "processor",
+                metrics(ports.processor()), "projector", metrics(ports.projector()));
+    }
+
+    private static URI metrics(int port) {
+        return URI.create("http://127.0.0.1:" + port + "/actuator/prometheus");
     }
 
     public String adminToken() {

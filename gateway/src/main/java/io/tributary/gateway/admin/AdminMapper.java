@@ -17,6 +17,7 @@ import io.tributary.gateway.admin.AdminJson.TokenRequest;
 import io.tributary.schemas.node.Protocol;
 import io.tributary.schemas.node.RegistryEntry;
 import io.tributary.schemas.node.Scope;
+import io.tributary.schemas.value.CanaryTenant;
 import io.tributary.schemas.value.LaneKey;
 import io.tributary.schemas.value.TenantId;
 import java.time.Duration;
@@ -47,6 +48,9 @@ final class AdminMapper {
         int lanes = request.lanes() == null ? 1 : request.lanes();
         if (lanes < 1 || lanes > LaneKey.LANES_MAX) {
             throw invalid("lanes", "must be 1 to " + LaneKey.LANES_MAX);
+        }
+        if (request.id() != null && CanaryTenant.is(new TenantId(request.id()))) {
+            throw invalid("id", "is one of the hub's own");
         }
         return new NewTenant(text("name", request.name(), NAME_LENGTH_MAX), lanes, request.id());
     }

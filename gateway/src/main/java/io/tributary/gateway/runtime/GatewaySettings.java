@@ -3,6 +3,7 @@ package io.tributary.gateway.runtime;
 import io.tributary.gateway.access.AccessSettings;
 import io.tributary.gateway.artisan.ArtisanSettings;
 import io.tributary.gateway.batch.BatchSettings;
+import io.tributary.gateway.canary.CanarySettings;
 import io.tributary.gateway.exchange.ExchangeSettings;
 import io.tributary.gateway.fleet.pull.FleetSettings;
 import io.tributary.gateway.http.HttpLimits;
@@ -36,7 +37,7 @@ public record GatewaySettings(String adminToken, String tokenSecret,
         @DefaultValue("5s") Duration closeTimeout, @DefaultValue AccessSettings access,
         @DefaultValue HttpLimits http, @DefaultValue LimitSettings limit,
         @DefaultValue PushSettings push, @DefaultValue PullSettings pull,
-        @DefaultValue BatchSettings batch,
+        @DefaultValue CanarySettings canary, @DefaultValue BatchSettings batch,
         @DefaultValue ExchangeSettings exchange,
         @DefaultValue LamportSettings lamport,
         @DefaultValue LoginSettings login,

@@ -12,6 +12,7 @@ import io.tributary.gateway.fixture.IssuerFixture;
 import io.tributary.schemas.fixture.HubInfrastructure;
 import io.tributary.schemas.fixture.KafkaFixture;
 import io.tributary.schemas.topic.Topics;
+import io.tributary.schemas.value.CanaryTenant;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -82,6 +83,14 @@ class AdminIT {
         assertThat(json(first).get("lanes").asInt()).isEqualTo(2);
         assertThat(second.statusCode()).isEqualTo(201);
         assertThat(second.body()).isEqualTo(first.body());
+    }
+
+    @Test
+    void theHubsOwnTenantsAreNobodyElses() {
+        var answer = tenant("{\"name\":\"a\",\"id\":\"" + CanaryTenant.of(0) + "\"}");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("the hub's own");
     }
 
     @Test

@@ -23,13 +23,24 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
 
     private static @Nullable Budget budget;
 
+    /** What all stores of the process take of memory; 0 before the first is opened. */
+    static synchronized long usedBytes() {
+        return budget == null ? 0 : budget.cache().getUsage();
+    }
+
+    /** What they may take; 0 before the first is opened. */
+    static synchronized long maxBytes() {
+        return budget == null ? 0 : budget.bytes();
+    }
+
     /** Lives as long as the process: stores of all tasks come and go under it. */
-    private record Budget(LRUCache cache, WriteBufferManager buffers) {
+    private record Budget(LRUCache cache, WriteBufferManager buffers, long bytes) {
         static Budget of(long cacheBytes, long bufferBytes) {
             RocksDB.loadLibrary();
             // Memory tables count against the cache, so the sum of both is the bound.
             var cache = new LRUCache(cacheBytes + bufferBytes, -1, false, INDEX_SHARE);
-            return new Budget(cache, new WriteBufferManager(bufferBytes, cache));
+            return new Budget(cache, new WriteBufferManager(bufferBytes, cache),
+                    cacheBytes + bufferBytes);
         }
     }
 

@@ -26,9 +26,16 @@ public final class PoisonHandler
     private static final Logger LOG = LoggerFactory.getLogger(PoisonHandler.class);
     private static final String APPLICATION = "processor";
 
+    /** Of the configuration: a {@link Runnable} that hears of every record put aside. */
+    static final String DEAD_LETTERED = "tributary.dead.lettered";
+
+    private Runnable deadLettered = () -> {};
+
     @Override
     public void configure(Map<String, ?> configs) {
-        // Nothing of it can be set.
+        if (configs.get(DEAD_LETTERED) instanceof Runnable heard) {
+            deadLettered = heard;
+        }
     }
 
     @Override
@@ -56,8 +63,9 @@ public final class PoisonHandler
                 : context.sourceRawValue();
     }
 
-    private static ProducerRecord<byte[], byte[]> letter(ConsumerRecord<byte[], byte[]> poison,
+    private ProducerRecord<byte[], byte[]> letter(ConsumerRecord<byte[], byte[]> poison,
             Exception cause) {
+        deadLettered.run();
         LOG.warn("record {}-{}@{} goes to the dead letters: {}", poison.topic(),
                 poison.partition(), poison.offset(), cause.toString());
         return DeadLetter.of(poison, APPLICATION, cause.toString());

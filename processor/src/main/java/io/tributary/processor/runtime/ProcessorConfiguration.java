@@ -1,6 +1,8 @@
 package io.tributary.processor.runtime;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.tributary.processor.conflict.PushDecider;
 import io.tributary.processor.conflict.rule.Rulebook;
 import io.tributary.processor.sequence.SequenceDecider;
@@ -61,6 +63,18 @@ class ProcessorConfiguration {
     @Bean
     Observer observer(MeterRegistry registry) {
         return new ProcessorMetrics(registry);
+    }
+
+    /** Of all stores of the process, whichever topology they belong to. */
+    @Bean
+    MeterBinder rocksDbMetrics() {
+        return meters -> {
+            Gauge.builder("tributary.processor.rocksdb.memory", BoundedRocksDb::usedBytes)
+                    .description("RocksDB's cache and memory tables").baseUnit("bytes")
+                    .register(meters);
+            Gauge.builder("tributary.processor.rocksdb.memory.max", BoundedRocksDb::maxBytes)
+                    .description("what they may take").baseUnit("bytes").register(meters);
+        };
     }
 
     @Bean

@@ -23,10 +23,14 @@ final class StreamsLifecycle implements SmartLifecycle {
     private final TopicProvisioner provisioner;
     private final CloseOptions closing;
     private final MeterRegistry registry;
+    private final StreamsMetrics own;
     private volatile @Nullable KafkaStreams streams;
     private @Nullable KafkaStreamsMetrics metrics;
 
-    /** @param name of what is processed, for the log */
+    /**
+     * @param name of what is processed, for the log and the metrics
+     * @param config of Kafka Streams, which this adds to
+     */
     StreamsLifecycle(String name, Topology topology, Properties config,
             TopicProvisioner provisioner,
             CloseOptions closing, MeterRegistry registry) {
@@ -36,6 +40,8 @@ final class StreamsLifecycle implements SmartLifecycle {
         this.provisioner = provisioner;
         this.closing = closing;
         this.registry = registry;
+        own = new StreamsMetrics(registry, name, () -> state() == KafkaStreams.State.RUNNING);
+        config.put(PoisonHandler.DEAD_LETTERED, own.deadLettered());
     }
 
     @Override
@@ -44,6 +50,7 @@ final class StreamsLifecycle implements SmartLifecycle {
         var started = new KafkaStreams(topology, config);
         started.setStateListener(
                 (now, before) -> LOG.info("{}: {} (was {})", name, now, before));
+        started.setGlobalStateRestoreListener(own.restoring());
         // A thread that dies of a passing failure is replaced; its tasks come back from the log.
         started.setUncaughtExceptionHandler(failure -> {
             LOG.error("a stream thread failed and is replaced", failure);

@@ -61,7 +61,7 @@ final class DecideStep implements Processor<String, Push, Object, Object> {
         keep(lane, decision);
         remember(push, decision);
         send(lane, push, decision, pushed.timestamp());
-        observer.settled(decision.receipt());
+        observer.settled(push.lane().tenant(), decision.receipt());
     }
 
     /** A lane as the stores hold it. */

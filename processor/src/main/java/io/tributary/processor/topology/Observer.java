@@ -2,11 +2,12 @@ package io.tributary.processor.topology;
 
 import io.tributary.schemas.receipt.Receipt;
 import io.tributary.schemas.value.ProblemCode;
+import io.tributary.schemas.value.TenantId;
 
 /** Hears what the steps do, for metrics. Work that is done again after a crash is heard again. */
 public interface Observer {
-    /** A push took effect. */
-    void settled(Receipt receipt);
+    /** A push of this tenant took effect. */
+    void settled(TenantId tenant, Receipt receipt);
 
     /** A push was recognised and answered by its stored receipt. */
     void replayed();

@@ -21,6 +21,7 @@ import io.tributary.schemas.receipt.Reply;
 import io.tributary.schemas.topic.Topics;
 import io.tributary.schemas.value.LaneKey;
 import io.tributary.schemas.value.ProblemCode;
+import io.tributary.schemas.value.TenantId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -175,7 +176,7 @@ class CrashIT {
         }
 
         @Override
-        public void settled(Receipt receipt) {
+        public void settled(TenantId tenant, Receipt receipt) {
             if (settled.incrementAndGet() >= after) {
                 // An error, since an exception would be the record's fault.
                 throw new ThreadDeathOfATest();

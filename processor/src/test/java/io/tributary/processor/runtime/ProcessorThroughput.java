@@ -14,6 +14,7 @@ import io.tributary.schemas.topic.Topics;
 import io.tributary.schemas.value.Document;
 import io.tributary.schemas.value.LaneKey;
 import io.tributary.schemas.value.ProblemCode;
+import io.tributary.schemas.value.TenantId;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -155,7 +156,7 @@ final class ProcessorThroughput {
         }
 
         @Override
-        public void settled(Receipt receipt) {
+        public void settled(TenantId tenant, Receipt receipt) {
             long before = operations.getAndAdd(receipt.outcomes().size());
             long after = before + receipt.outcomes().size();
             if (before < expected / 10) {

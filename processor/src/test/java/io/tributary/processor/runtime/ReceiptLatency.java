@@ -13,6 +13,7 @@ import io.tributary.schemas.topic.TopicProvisioner;
 import io.tributary.schemas.topic.TopicSettings;
 import io.tributary.schemas.topic.Topics;
 import io.tributary.schemas.value.ProblemCode;
+import io.tributary.schemas.value.TenantId;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -120,7 +121,7 @@ final class ReceiptLatency {
 
     private record Unheard() implements Observer {
         @Override
-        public void settled(Receipt receipt) {}
+        public void settled(TenantId tenant, Receipt receipt) {}
 
         @Override
         public void replayed() {}

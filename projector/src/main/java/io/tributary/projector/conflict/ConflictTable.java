@@ -10,7 +10,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +75,14 @@ public final class ConflictTable {
     private static final String ONE = """
             SELECT id, detected_at, convert_to(conflict, 'UTF8') AS conflict
               FROM conflicts WHERE tenant = $1 AND id = $2
+            """;
+
+    private static final String OPEN = """
+            SELECT count(*) FILTER (WHERE detected_at > now() - interval '1 hour') AS hour,
+                   count(*) FILTER (WHERE detected_at > now() - interval '1 day') AS day,
+                   count(*) FILTER (WHERE detected_at > now() - interval '7 days') AS week,
+                   count(*) AS older
+              FROM conflicts WHERE status = 'PENDING'
             """;
 
     private final int sideBytesMax;
@@ -149,6 +160,23 @@ public final class ConflictTable {
                 .execute()).concatMap(result -> result.map(ConflictTable::kept)).next();
     }
 
+    /** How many conflicts are open, by age; of all tenants that the connection's role may see. */
+    public static Mono<Map<Age, Long>> open(Connection connection) {
+        return Flux.from(connection.createStatement(OPEN).execute())
+                .concatMap(result -> result.map(row -> byAge(row))).next();
+    }
+
+    private static Map<Age, Long> byAge(Readable row) {
+        var counts = new EnumMap<Age, Long>(Age.class);
+        long younger = 0;
+        for (var age : Age.values()) {
+            long upTo = column(row, age.name().toLowerCase(Locale.ROOT), Long.class);
+            counts.put(age, upTo - younger);
+            younger = upTo;
+        }
+        return counts;
+    }
+
     private static <T> void bind(Statement statement, String name, @Nullable T value,
             Class<T> type) {
         if (value == null) {
@@ -186,6 +214,14 @@ public final class ConflictTable {
 
     /** A row, and how many there were before bytes cut them off. */
     private record Found(Kept kept, long of) {}
+
+    /** For how long a conflict has been open, at most. */
+    public enum Age {
+        HOUR,
+        DAY,
+        WEEK,
+        OLDER
+    }
 
     /** One conflict's JSON and its place. */
     public record Kept(ConflictQuery.Place place, ByteBuffer conflict) {}

@@ -1,5 +1,6 @@
 package io.tributary.projector.consume;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records that were polled and are not yet in Postgres, by partition. What a poll may bring and one
@@ -47,6 +49,20 @@ final class Backlog {
 
     Set<TopicPartition> partitions() {
         return Set.copyOf(partitions.keySet());
+    }
+
+    /** How many records of the partition wait. */
+    int waiting(TopicPartition partition) {
+        var waiting = partitions.get(partition);
+        return waiting == null ? 0 : waiting.records.size();
+    }
+
+    /** When the first of them was written; null if none waits. */
+    @Nullable
+    Instant oldest(TopicPartition partition) {
+        var waiting = partitions.get(partition);
+        return waiting == null || waiting.records.isEmpty() ? null
+                : waiting.records.getFirst().writtenAt();
     }
 
     /** The next batch, which stays here until it is {@link #settle settled}; empty if none is ready. */

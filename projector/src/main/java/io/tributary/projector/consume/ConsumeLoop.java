@@ -4,6 +4,7 @@ import io.r2dbc.spi.R2dbcException;
 import io.tributary.projector.entity.EntityProjection;
 import io.tributary.schemas.topic.Topics;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -85,6 +86,15 @@ final class ConsumeLoop implements Runnable, ConsumerRebalanceListener {
             // Whatever it is, the batch is still here: to try again loses nothing, to die would.
             failed(e);
         }
+        tellWhatWaits();
+    }
+
+    private void tellWhatWaits() {
+        for (var partition : backlog.partitions()) {
+            progress.behind(partition,
+                    backlog.waiting(partition) + consumer.currentLag(partition).orElse(0),
+                    backlog.oldest(partition));
+        }
     }
 
     /** Goes to where Postgres stands, which alone knows what was committed. */
@@ -155,8 +165,9 @@ final class ConsumeLoop implements Runnable, ConsumerRebalanceListener {
         buried.clear();
         heads.publish(EntityProjection.heads(batch.entities()));
         progress.committed(batch.records(), took);
-        batch.parts().forEach(part -> progress.lag(part.partition(),
-                consumer.currentLag(part.partition()).orElse(0)));
+        batch.parts().stream().filter(part -> part.partition().topic().equals(Topics.CHANGES))
+                .map(part -> part.received().getFirst().writtenAt()).min(Instant::compareTo)
+                .ifPresent(progress::changesVisible);
     }
 
     private void sayOwedHeads() {

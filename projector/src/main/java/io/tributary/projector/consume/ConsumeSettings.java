@@ -16,6 +16,8 @@ import org.springframework.util.unit.DataSize;
  * @param writeTimeout for a call to Postgres, and for the dead letters' acknowledgement
  * @param retryDelay after the first failure; it doubles
  * @param retryDelayMax between two attempts while Postgres or Kafka fails
+ * @param stallTimeout within which a consumer must do a step, or the projector is not ready; more than
+ *        the write timeout
  * @param stopTimeout for the current batch when the application stops
  */
 public record ConsumeSettings(@DefaultValue("tributary-projector") String groupId,
@@ -23,7 +25,8 @@ public record ConsumeSettings(@DefaultValue("tributary-projector") String groupI
         @DefaultValue("8MB") DataSize batchBytesMax,
         @DefaultValue("16KB") DataSize conflictSideMax, @DefaultValue("500ms") Duration pollWait,
         @DefaultValue("30s") Duration writeTimeout, @DefaultValue("100ms") Duration retryDelay,
-        @DefaultValue("5s") Duration retryDelayMax, @DefaultValue("4s") Duration stopTimeout) {
+        @DefaultValue("5s") Duration retryDelayMax, @DefaultValue("90s") Duration stallTimeout,
+        @DefaultValue("4s") Duration stopTimeout) {
 
     public ConsumeSettings {
         if (threads < 1 || threads > 64) {
@@ -37,6 +40,10 @@ public record ConsumeSettings(@DefaultValue("tributary-projector") String groupI
         if (conflictSideMax.toBytes() < 1024 || conflictSideMax.toBytes() > 1 << 20) {
             throw new IllegalArgumentException(
                     "conflictSideMax must be 1KB..1MB: " + conflictSideMax);
+        }
+        if (stallTimeout.compareTo(writeTimeout) <= 0) {
+            throw new IllegalArgumentException("stallTimeout must be more than writeTimeout: "
+                    + stallTimeout);
         }
         if (retryDelay.isNegative() || retryDelay.isZero()
                 || retryDelay.compareTo(retryDelayMax) > 0) {

@@ -3,6 +3,7 @@ package io.tributary.projector.consume;
 import io.tributary.projector.conflict.ConflictRow;
 import io.tributary.projector.entity.EntityRow;
 import io.tributary.projector.telemetry.VehicleRow;
+import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -14,6 +15,11 @@ record Received(ConsumerRecord<byte[], byte[]> record, Reading reading) {
 
     long nextOffset() {
         return record.offset() + 1;
+    }
+
+    /** Of a change: when the gateway took in the push that made it. */
+    Instant writtenAt() {
+        return Instant.ofEpochMilli(record.timestamp());
     }
 
     long bytes() {

@@ -9,6 +9,7 @@ import io.tributary.projector.pull.PullRoutes;
 import io.tributary.projector.pull.TenantReads;
 import io.tributary.projector.telemetry.Upkeep;
 import io.tributary.schemas.topic.Topics;
+import java.time.Clock;
 import java.time.Duration;
 import org.apache.kafka.clients.producer.Producer;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -32,7 +33,7 @@ class ProjectorConfiguration {
 
     @Bean
     ConsumeProgress progress(MeterRegistry meters) {
-        return new ConsumeProgress(meters);
+        return new ConsumeProgress(meters, Clock.systemUTC());
     }
 
     @Bean
@@ -60,6 +61,12 @@ class ProjectorConfiguration {
     }
 
     @Bean
+    OpenConflicts openConflicts(ProjectorSettings settings, ReactorResourceFactory reactor,
+            MeterRegistry meters) {
+        return new OpenConflicts(writers(settings, reactor), settings.conflictsInterval(), meters);
+    }
+
+    @Bean
     ConsumeLifecycle consumeLifecycle(Consumers consumers) {
         return new ConsumeLifecycle(consumers);
     }
@@ -72,8 +79,9 @@ class ProjectorConfiguration {
     }
 
     @Bean
-    ConsumeHealth consumeHealthIndicator(Consumers consumers, ConsumeProgress progress) {
-        return new ConsumeHealth(consumers, progress);
+    ConsumeHealth consumeHealthIndicator(Consumers consumers, ConsumeProgress progress,
+            ProjectorSettings settings) {
+        return new ConsumeHealth(consumers, progress, settings.consume().stallTimeout());
     }
 
     @Bean

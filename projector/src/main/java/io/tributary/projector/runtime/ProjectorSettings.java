@@ -12,16 +12,23 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param accessToken what the gateway must show to pull
  * @param kafkaTimeout how long to wait for the brokers at the start
+ * @param conflictsInterval how often the open conflicts are counted
  */
 @ConfigurationProperties("tributary.projector")
 public record ProjectorSettings(@DefaultValue("") String accessToken,
-        @DefaultValue("30s") Duration kafkaTimeout, @DefaultValue PostgresSettings postgres,
+        @DefaultValue("30s") Duration kafkaTimeout,
+        @DefaultValue("30s") Duration conflictsInterval, @DefaultValue PostgresSettings postgres,
         @DefaultValue ConsumeSettings consume, @DefaultValue TelemetrySettings telemetry,
         @DefaultValue PullSettings pull) {
 
     public ProjectorSettings {
         if (accessToken.isBlank()) {
             throw new IllegalArgumentException("tributary.projector.access-token must be set");
+        }
+        if (conflictsInterval.toMillis() <= 0) {
+            throw new IllegalArgumentException(
+                    "tributary.projector.conflicts-interval must be positive: "
+                            + conflictsInterval);
         }
     }
 

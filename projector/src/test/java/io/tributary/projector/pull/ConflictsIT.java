@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tributary.projector.fixture.RunningProjector;
 import io.tributary.schemas.codec.Codecs;
 import io.tributary.schemas.codec.Json;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -69,11 +71,15 @@ class ConflictsIT {
     @Test
     void everyPropertyFilters(KafkaFixture kafka, PostgresFixture postgres) {
         var conflicts = IntStream.range(0, 5).mapToObj(this::pending).toList();
-        try (var projector = RunningProjector.start(kafka, postgres.createDatabase())) {
+        try (var projector = RunningProjector.start(kafka, postgres.createDatabase(),
+                "tributary.projector.conflicts-interval=200ms")) {
             conflicts.forEach(conflict -> send(kafka, conflict));
             await().atMost(Duration.ofMinutes(3)).until(() -> ids(projector, "").size() == 5);
             var all = conflicts.stream().map(Conflict::id).toList();
 
+            // Those of other tests are in the same topic.
+            await().atMost(Duration.ofSeconds(60)).until(() -> Stream.of("hour", "day", "week",
+                    "older").mapToDouble(age -> open(projector, age)).sum() >= 5);
             assertThat(ids(projector, "order=oldest&limit=2")).containsExactlyElementsOf(all);
             assertThat(ids(projector, "rule=manual&tier=3")).hasSize(5);
             assertThat(ids(projector, "rule=other")).isEmpty();
@@ -122,6 +128,11 @@ class ConflictsIT {
             assertThat(projector.get(path() + "/" + large.id()).body()).isEqualTo(whole);
             assertThat(projector.get(path() + "?whole=true").body()).contains(whole);
         }
+    }
+
+    private static double open(RunningProjector projector, String age) {
+        return projector.bean(MeterRegistry.class).get("tributary.projector.conflicts.open")
+                .tag("age", age).gauge().value();
     }
 
     private static Conflict with(Conflict open, Document incoming) {

@@ -26,6 +26,7 @@ class ProjectorSettingsTest {
         var settings = bound(Map.of());
 
         assertThat(settings.kafkaTimeout()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(settings.conflictsInterval()).isEqualTo(Duration.ofSeconds(30));
         assertThat(settings.postgres().url())
                 .isEqualTo("r2dbc:postgresql://localhost:5432/tributary");
         assertThat(settings.postgres().manageRoles()).isTrue();
@@ -40,6 +41,7 @@ class ProjectorSettingsTest {
         assertThat(consume.writeTimeout()).isEqualTo(Duration.ofSeconds(30));
         assertThat(consume.retryDelay()).isEqualTo(Duration.ofMillis(100));
         assertThat(consume.retryDelayMax()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(consume.stallTimeout()).isEqualTo(Duration.ofSeconds(90));
         assertThat(consume.stopTimeout()).isEqualTo(Duration.ofSeconds(4));
         assertThat(settings.telemetry()).isEqualTo(new TelemetrySettings(
                 "tributary-projector-telemetry", 2, 20_000, Duration.ofDays(400),
@@ -60,7 +62,8 @@ class ProjectorSettingsTest {
     @CsvSource({"access-token,''", "postgres.writer-password,''", "postgres.reader-password,''",
             "consume.threads,0", "consume.threads,65", "consume.batch-rows-max,0",
             "consume.batch-bytes-max,1GB", "consume.conflict-side-max,2MB",
-            "consume.retry-delay,0s", "consume.retry-delay,1m",
+            "consume.retry-delay,0s", "consume.stall-timeout,30s", "conflicts-interval,0s",
+            "consume.retry-delay,1m",
             "pull.rows-max,0", "pull.rows-max,100001", "pull.bytes-max,1B",
             "pull.scan-rows-max,0", "pull.entities-max,0", "pull.connections-max,0",
             "pull.waiting-max,0", "telemetry.threads,0", "telemetry.statement-rows-max,0",

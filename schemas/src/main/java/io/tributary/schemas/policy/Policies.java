@@ -16,6 +16,9 @@ public final class Policies {
     /** Types that begin so are the hub's own bookkeeping. */
     public static final String BOOKKEEPING = "tributary.";
 
+    /** The type of what the hub pushes to itself; no file can stop it. */
+    public static final String CANARY = BOOKKEEPING + "canary";
+
     /** Whoever writes it must have seen its newest version; no file can say otherwise. */
     private static final Policy BOOKKEEPING_POLICY = Policy.of(BOOKKEEPING + "*")
             .with(Policy.Blind.REQUIRE_BASE).with(Policy.Overlap.REJECT)
@@ -44,7 +47,7 @@ public final class Policies {
 
     public Policy of(String entityType) {
         if (entityType.startsWith(BOOKKEEPING)) {
-            return BOOKKEEPING_POLICY;
+            return entityType.equals(CANARY) ? Policy.DEFAULT : BOOKKEEPING_POLICY;
         }
         var named = byType.get(entityType);
         return named == null ? first(patterns, entityType) : named;

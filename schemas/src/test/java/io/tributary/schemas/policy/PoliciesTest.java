@@ -41,4 +41,13 @@ class PoliciesTest {
         assertThat(new Policies(List.of(ORDERS)).of("Order")).isEqualTo(Policy.DEFAULT);
         assertThat(Policies.NONE.of("order")).isEqualTo(Policy.DEFAULT);
     }
+
+    @Test
+    void noFileStopsWhatTheHubPushesToItself() {
+        var policies = new Policies(List.of(REST.with(Policy.Blind.REQUIRE_BASE)));
+
+        assertThat(policies.of(Policies.CANARY)).isEqualTo(Policy.DEFAULT);
+        assertThat(policies.of(Policies.BOOKKEEPING + "other").blind())
+                .isEqualTo(Policy.Blind.REQUIRE_BASE);
+    }
 }

@@ -87,8 +87,8 @@ class FleetFaultsSystemIT {
                     + installation.healthPort(gateway) + "/actuator/prometheus")).build(),
                     BodyHandlers.ofString()).body();
             return metrics.lines().filter(line -> line.startsWith(
-                    "tributary_gateway_fleet_vehicles ")).mapToDouble(
-                            line -> Double.parseDouble(line.substring(line.indexOf(' ') + 1)))
+                    "tributary_gateway_fleet_vehicles{")).mapToDouble(
+                            line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                     .sum();
         }
     }

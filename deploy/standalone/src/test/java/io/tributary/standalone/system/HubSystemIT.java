@@ -2,7 +2,9 @@ package io.tributary.standalone.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.schemas.value.CanaryTenant;
 import io.tributary.standalone.Demo;
+import io.tributary.standalone.observability.MetricsTable;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.URI;
@@ -387,6 +389,37 @@ class HubSystemIT {
                 .build(), BodyHandlers.ofLines()).body()) {
             assertThat(lines.filter(line -> line.startsWith("data: ")).findFirst())
                     .hasValueSatisfying(line -> assertThat(line).contains("\"channel_id\":18"));
+        }
+    }
+
+    @Test
+    void theHubsOwnPushesComeThroughAndNoListNamesTheirTenant() throws Exception {
+        Until.isSo(() -> assertThat(Metrics.of(hub.hub(), "gateway").value(
+                "tributary_gateway_canary_lap_seconds_count{stage=\"visible\"}"))
+                .isPositive());
+
+        var tenants = HubClient.ok(admin.get("/v1/admin/tenants?limit=10000")).get("tenants");
+        assertThat(tenants.toString()).doesNotContain("canary")
+                .doesNotContain(CanaryTenant.of(0).toString().substring(0, 18));
+    }
+
+    @Test
+    void theTableOfMetricsNamesWhatTheHubExposesAndNothingElse() throws Exception {
+        var tenant = admin.newTenant(1);
+        var node = admin.newNode(tenant, "n");
+        HubClient.ok(node.push("1", numbered(1, 0, "{\"n\":0}")));
+        HubClient.ok(node.push("1", numbered(1, 0, "{\"n\":0}")));
+        assertThat(node.push("2", numbered(0, 0, "{}")).statusCode()).isEqualTo(403);
+        HubClient.ok(node.get("/v1/pull"));
+        var table = MetricsTable.read();
+
+        for (var application : hub.hub().metrics().keySet()) {
+            Until.isSo(() -> {
+                var exposed = Metrics.of(hub.hub(), application).families();
+                assertThat(exposed).as(application).containsAll(table.of(application));
+                assertThat(exposed.stream().filter(name -> name.startsWith(MetricsTable.OURS)))
+                        .as(application).isSubsetOf(table.of(application));
+            });
         }
     }
 

@@ -106,7 +106,9 @@ final class Installation implements AutoCloseable {
                         "--tributary.gateway.admin-token=" + ADMIN_TOKEN,
                         "--tributary.gateway.token-secret=secret-of-this-test",
                         "--tributary.gateway.projector-url=http://127.0.0.1:" + port(PROJECTOR),
-                        "--tributary.gateway.projector-token=internal-of-this-test", NO_DATABASE)));
+                        "--tributary.gateway.projector-token=internal-of-this-test",
+                        "--tributary.gateway.canary.interval=500ms",
+                        "--tributary.gateway.canary.visible-age-max=2s", NO_DATABASE)));
     }
 
     void startProcessor() throws IOException {

@@ -78,9 +78,13 @@ class ProcessesSystemIT {
         var secondHalf = node.pullAll(position, 5, last);
 
         assertThat(installation.program(Installation.PROJECTOR).terminate(60)).isTrue();
+        int gateway = installation.healthPort(Installation.GATEWAY);
+        Until.isHealth(gateway, "canary", 503);
+        Until.isReady(gateway);
         installation.dropDatabase();
         installation.startProjector();
         Until.isReady(installation.port(Installation.PROJECTOR));
+        Until.isHealth(gateway, "canary", 200);
 
         Until.isTrue("rebuilt", () -> node.pullAll(position, 7, "").size() == 20);
         assertThat(ids(node.pullAll(position, 7, ""))).isEqualTo(ids(secondHalf));

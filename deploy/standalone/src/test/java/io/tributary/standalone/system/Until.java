@@ -48,11 +48,16 @@ final class Until {
 
     /** The readiness probe of whatever listens on the port says yes. */
     static void isReady(int port) {
+        isHealth(port, "readiness", 200);
+    }
+
+    /** A part of the health of whatever listens on the port is answered with this status. */
+    static void isHealth(int port, String part, int status) {
         try (var http = HttpClient.newHttpClient()) {
             var probe = HttpRequest.newBuilder(URI.create(
-                    "http://127.0.0.1:" + port + "/actuator/health/readiness")).build();
-            isTrue("readiness on port " + port,
-                    () -> http.send(probe, BodyHandlers.discarding()).statusCode() == 200);
+                    "http://127.0.0.1:" + port + "/actuator/health/" + part)).build();
+            isTrue(part + " on port " + port + " is " + status,
+                    () -> http.send(probe, BodyHandlers.discarding()).statusCode() == status);
         }
     }
 }

@@ -1,9 +1,11 @@
 package io.tributary.gateway.fleet.pull;
 
 import io.tributary.schemas.fleet.SyncStatus;
+import io.tributary.schemas.value.NodeId;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 
 /** How many vehicles are at which step, and how their cycles ended. */
@@ -12,7 +14,7 @@ public final class PullCounts {
     private final Places inFlight;
     private final Map<SyncStatus, LongAdder> ended = new EnumMap<>(SyncStatus.class);
     private final LongAdder samples = new LongAdder();
-    private volatile int held;
+    private volatile Set<NodeId> held = Set.of();
 
     public PullCounts(FleetSettings settings) {
         asking = new Places(settings.askingMax());
@@ -23,7 +25,7 @@ public final class PullCounts {
     }
 
     /** Vehicles that this gateway pulls. */
-    public int held() {
+    public Set<NodeId> held() {
         return held;
     }
 
@@ -59,8 +61,8 @@ public final class PullCounts {
         return inFlight;
     }
 
-    void held(int vehicles) {
-        held = vehicles;
+    void held(Set<NodeId> vehicles) {
+        held = Set.copyOf(vehicles);
     }
 
     void ended(SyncStatus status) {

@@ -136,7 +136,7 @@ public final class Puller implements AutoCloseable {
             return round.isOver();
         });
         wanted.values().forEach(this::keepUp);
-        counts.held(wanted.size());
+        counts.held(wanted.keySet());
     }
 
     private void keepUp(Wanted wanted) {

@@ -117,6 +117,6 @@ class SharingIT {
     }
 
     private static int held(GatewayFixture gateway) {
-        return gateway.bean(PullCounts.class).held();
+        return gateway.bean(PullCounts.class).held().size();
     }
 }
