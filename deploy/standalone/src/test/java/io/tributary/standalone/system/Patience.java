@@ -10,6 +10,7 @@ final class Patience {
                 "--tributary.gateway.push.inquiry-timeout=60s",
                 "--tributary.gateway.pull.visible-timeout=60s",
                 "--tributary.gateway.pull.answer-timeout=60s",
-                "--tributary.gateway.artisan.answer-timeout=60s"};
+                "--tributary.gateway.artisan.answer-timeout=60s",
+                "--tributary.gateway.canary.answer-age-max=10m"};
     }
 }
