@@ -175,7 +175,7 @@ class VehicleOwnersIT {
         return vehicle.configured(new Channel(1, "oil", "bar", 0.0, 10.0))
                 .measured(0, 60_000, everySecond(1, 2), Samples.NONE).alarmed(1, "hot", null)
                 .cycled(START, SyncStatus.OK, START)
-                .journalled(new Coverage(List.of(span(0, 1000)), List.of(), START));
+                .journalled(new Coverage(List.of(span(0, 1000)), List.of(), null, START));
     }
 
     /** Which vehicles a reader sees rows of; null leaves a setting as it is. */

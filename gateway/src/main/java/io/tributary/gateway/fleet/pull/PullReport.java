@@ -53,13 +53,13 @@ public final class PullReport {
     String line() {
         var before = said;
         said = sums();
-        if (counts.held() == 0) {
+        if (counts.held().isEmpty()) {
             return null;
         }
         return String.format(Locale.ROOT, "%,d vehicles pulled in the last %s: %,d cycles well,"
                 + " %,d timed out, %,d failed; %,d samples, repeated ones included; of all"
                 + " vehicles the furthest behind is so by %s; %,d alarms are open",
-                counts.held(), seconds(said.at - before.at), said.well - before.well,
+                counts.held().size(), seconds(said.at - before.at), said.well - before.well,
                 said.timedOut - before.timedOut, said.failed - before.failed,
                 said.samples - before.samples, seconds(lagMillis()), openAlarms());
     }

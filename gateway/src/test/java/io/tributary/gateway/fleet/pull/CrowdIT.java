@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
@@ -63,7 +64,8 @@ class CrowdIT {
     private Round round(Cycle cycle, int number, int port) {
         var node = new NodeId(new UUID(0, number));
         var entry = new RegistryEntry.Vehicle(node, TENANT, "v", "http://127.0.0.1:" + port + "/"
-                + number, null, null, null, null, null, true, false, "origin", Instant.EPOCH);
+                + number, null, null, null, null, null, true, false, Set.of(),
+                "origin", Instant.EPOCH);
         return new Round(cycle, vehicles, settings, entry,
                 new Holding(TENANT + "/" + node, 0, 1), new Memory(null, Duration.ZERO), null,
                 Duration.ZERO);

@@ -25,8 +25,8 @@ class FleetLagTest {
 
     private void vehicle(SyncStatus status, @Nullable Duration behind) {
         fleet.put(new NodeId(UUID.randomUUID()), new Progress(
-                behind == null ? null : NOW.minus(behind).toEpochMilli(), null, List.of(),
-                List.of(), status, null, null));
+                behind == null ? null : NOW.minus(behind).toEpochMilli(), null, null,
+                List.of(), List.of(), status, null, null));
     }
 
     @Test

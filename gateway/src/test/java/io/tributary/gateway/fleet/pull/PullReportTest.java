@@ -10,6 +10,7 @@ import io.tributary.schemas.node.RegistryEntry;
 import io.tributary.schemas.value.NodeId;
 import io.tributary.schemas.value.TenantId;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ class PullReportTest {
     @Test
     void aLineIsOfWhatCameSinceTheLast() {
         pulled(1, START - 2000, List.of());
-        counts.held(1);
+        counts.held(Set.of(new NodeId(new UUID(0, 1))));
         counts.ended(SyncStatus.OK);
         counts.stored(1500);
         now = START + 15_000;
@@ -48,7 +49,7 @@ class PullReportTest {
     void theFurthestBehindAndTheOpenAlarmsAreOfAllVehicles() {
         pulled(1, START - 1000, List.of(new OpenAlarm(1, 0)));
         pulled(2, START - 7_200_000, List.of(new OpenAlarm(1, 0), new OpenAlarm(2, 0)));
-        counts.held(1);
+        counts.held(Set.of(new NodeId(new UUID(0, 1))));
 
         assertThat(report.line()).contains("by 2h;", "3 alarms are open");
     }
@@ -65,8 +66,8 @@ class PullReportTest {
     private void pulled(int number, long until, List<OpenAlarm> alarms) {
         var node = new NodeId(new UUID(1, number));
         registry.apply(new RegistryEntry.Vehicle(node, TENANT, "T", "http://10.8.0.7", null, null,
-                null, null, true, false, Set.of(), "", Instant.EPOCH));
-        progress.put(node, new Progress(until, null, alarms, List.of(), SyncStatus.OK, null,
+                null, null, null, true, false, Set.of(), "", Instant.EPOCH));
+        progress.put(node, new Progress(until, null, null, alarms, List.of(), SyncStatus.OK, null,
                 null));
     }
 }

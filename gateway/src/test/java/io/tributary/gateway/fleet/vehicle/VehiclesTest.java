@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ class VehiclesTest {
     private static RegistryEntry.Vehicle entry(TenantId tenant, String url,
             @Nullable String sealedKey, @Nullable Duration own) {
         return new RegistryEntry.Vehicle(NODE, tenant, "Truck", url, sealedKey, own, own, own, own,
-                true, false, "origin", Instant.EPOCH);
+                true, false, Set.of(), "origin", Instant.EPOCH);
     }
 
     private static OfTenant settings(@Nullable List<String> networks, @Nullable Duration each) {
