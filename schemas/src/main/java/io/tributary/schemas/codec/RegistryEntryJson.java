@@ -53,7 +53,8 @@ record RegistryEntryJson(String kind, UUID tenant, Instant createdAt, @Nullable 
             case RegistryEntry.User it -> new RegistryEntryJson("user", it.tenant().value(),
                     it.createdAt(), null, null, null, null, null,
                     it.protocol() == Protocol.ARTISAN ? null : name(it.protocol()), null, null,
-                    null, null, it.id(), it.email(), it.passwordHash(), it.nickname(), it.language(),
+                    null, null, it.id(), it.email(), it.passwordHash(), it.nickname(), it
+                            .language(),
                     it.readonly(), it.disabled(), null, null, null, null);
             case RegistryEntry.Vehicle it -> new RegistryEntryJson("vehicle", it.tenant().value(),
                     it.createdAt(), it.name(), null, null, it.node().value(), null, null, null,

@@ -177,7 +177,8 @@ public sealed interface RegistryEntry {
             @Nullable String sealedKey, @Nullable Duration interval, @Nullable Duration timeout,
             @Nullable Duration overlap, @Nullable Duration firstWindow, boolean enabled,
             boolean removed, Set<UUID> owners, String origin, Instant createdAt)
-            implements RegistryEntry {
+            implements
+                RegistryEntry {
         public static final int OWNERS_MAX = 100;
 
         public Vehicle {
