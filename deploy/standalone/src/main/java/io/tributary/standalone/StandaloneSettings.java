@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param flushEachWrite whether a write is on the disk before it is acknowledged
  * @param lanePartitions of the topics; fixed once the data folder exists
  * @param readyTimeout how long the applications may take until they are ready
+ * @param stopWhenReady whether it stops in order as soon as it is ready: a trial of a folder or an image
  */
 @ConfigurationProperties("tributary.standalone")
 public record StandaloneSettings(@DefaultValue("8080") int port, @DefaultValue("data") Path data,
@@ -26,17 +27,19 @@ public record StandaloneSettings(@DefaultValue("8080") int port, @DefaultValue("
         @DefaultValue("8083") int managementPort, @DefaultValue("0") int kafkaPort,
         @DefaultValue("0") int postgresPort, @DefaultValue("128") int sharedBuffersMib,
         @DefaultValue("false") boolean flushEachWrite,
-        @DefaultValue("4") int lanePartitions, @DefaultValue("2m") Duration readyTimeout) {
+        @DefaultValue("4") int lanePartitions, @DefaultValue("2m") Duration readyTimeout,
+        @DefaultValue("false") boolean stopWhenReady) {
 
     /** Any free ports on this folder, for tests. */
     public static StandaloneSettings in(Path data) {
-        return new StandaloneSettings(0, data, 0, 0, 0, 0, 0, 128, false, 4, Duration.ofMinutes(2));
+        return new StandaloneSettings(0, data, 0, 0, 0, 0, 0, 128, false, 4, Duration.ofMinutes(2),
+                false);
     }
 
     /** The same with the gateway on this port. */
     public StandaloneSettings withPort(int newPort) {
         return new StandaloneSettings(newPort, data, processorPort, projectorPort, managementPort,
                 kafkaPort, postgresPort, sharedBuffersMib, flushEachWrite, lanePartitions,
-                readyTimeout);
+                readyTimeout, stopWhenReady);
     }
 }

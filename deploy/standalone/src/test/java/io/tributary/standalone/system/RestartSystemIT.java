@@ -6,6 +6,7 @@ import io.tributary.embedded.machine.CannotStartException;
 import io.tributary.standalone.Hub;
 import io.tributary.standalone.StandaloneApplication;
 import io.tributary.standalone.StandaloneSettings;
+import io.tributary.standalone.images.ImageFolder;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The standalone hub as a program: it stops in order, survives a kill, and says why it can't start. */
 class RestartSystemIT {
+    private static final String SMALL = "-Xmx384m -XX:TieredStopAtLevel=1";
 
     @Test
     void aSecondStartGoesOnWhereTheFirstStopped(@TempDir Path data) throws Exception {
@@ -45,8 +47,10 @@ class RestartSystemIT {
         }
     }
 
+    /** By the start command of its image. */
     @Test
     void aHubThatIsKilledUnderLoadLosesAndDoublesNothing(@TempDir Path folder) throws Exception {
+        var image = ImageFolder.lay("standalone", folder.resolve("image"));
         var data = folder.resolve("data");
         var output = folder.resolve("output");
         int port = freePort();
@@ -55,7 +59,7 @@ class RestartSystemIT {
         HubClient node;
         List<Load> loads;
 
-        try (var first = JavaProcess.start(StandaloneApplication.class, output, arguments)) {
+        try (var first = JavaProcess.start(image.start(arguments, SMALL), output)) {
             Until.isTrue("the hub runs", () -> first.output().contains("Ctrl-C"));
             var admin = HubClient.of("http://localhost:" + port,
                     Files.readString(data.resolve("admin-token")).strip());
@@ -71,7 +75,7 @@ class RestartSystemIT {
         }
         int before = history.acknowledgedCount();
         Files.delete(output);
-        try (var second = JavaProcess.start(StandaloneApplication.class, output, arguments)) {
+        try (var second = JavaProcess.start(image.start(arguments, SMALL), output)) {
             Until.isTrue("the load goes on",
                     () -> history.acknowledgedCount() > before + 1000);
             for (var load : loads) {
