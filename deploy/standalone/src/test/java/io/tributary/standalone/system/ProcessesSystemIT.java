@@ -1,10 +1,22 @@
 package io.tributary.standalone.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tributary.schemas.topic.Topics;
+import io.tributary.standalone.images.ImageFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,7 +27,7 @@ class ProcessesSystemIT {
     private Installation installation;
 
     @BeforeEach
-    void install(@TempDir Path folder) {
+    void install(@TempDir Path folder) throws Exception {
         installation = new Installation(folder);
     }
 
@@ -55,12 +67,19 @@ class ProcessesSystemIT {
         history.judge(reader.pullAll(null, 997, ""));
     }
 
+    /** The same by the commands of the images, from the migration to the probe of readiness. */
     @Test
     void aRetryOnAnotherGatewayGetsTheSameReceipt() throws Exception {
+        var images = new ArrayList<ImageFolder>();
+        for (var application : List.of("gateway", "processor", "projector")) {
+            images.add(installation.useImage(application));
+        }
+        var before = content(images);
+        assertThat(installation.migrate()).isZero();
         installation.gateway("gateway");
         installation.gateway("gateway-2");
         installation.processor("processor");
-        installation.projector("projector");
+        installation.projectorWithoutOwner("projector");
         ready("gateway-health", "gateway-2-health", "processor", "projector");
         var node = HubClient.of(installation.url("gateway"), Installation.ADMIN_TOKEN)
                 .newTenantsNode(1);
@@ -75,6 +94,12 @@ class ProcessesSystemIT {
         assertThat(HubClient.ok(first).get("outcomes")).hasSize(1);
         assertThat(second.body()).isEqualTo(first.body());
         assertThat(second.headers().firstValue("Idempotent-Replay")).contains("true");
+        assertThat(saysReady(installation.port("processor"))).isTrue();
+        assertThat(saysReady(installation.port("gateway"))).as("not its health").isFalse();
+        assertThat(content(images)).as("a read-only file system would do").isEqualTo(before);
+        Until.isTrue("tools see that the projector has no lag", this::hasNoLag);
+        assertThatThrownBy(this::writeChangesAsGateway)
+                .hasCauseInstanceOf(TopicAuthorizationException.class);
     }
 
     @Test
@@ -136,6 +161,41 @@ class ProcessesSystemIT {
     private void ready(String... names) throws Exception {
         for (var name : names) {
             Until.isReady(installation.port(name));
+        }
+    }
+
+    private static List<Map<String, String>> content(List<ImageFolder> images)
+            throws Exception {
+        var content = new ArrayList<Map<String, String>>();
+        for (var image : images) {
+            content.add(image.content());
+        }
+        return content;
+    }
+
+    /** As the container's health check asks. */
+    private static boolean saysReady(int port) throws Exception {
+        return new ProcessBuilder("../compose/ready", String.valueOf(port)).inheritIO().start()
+                .waitFor() == 0;
+    }
+
+    /** With the rights of whoever scales the projectors. */
+    private boolean hasNoLag() throws Exception {
+        try (var admin = Admin.create(installation.kafkaClient("scaler"))) {
+            var told = admin.listConsumerGroupOffsets("tributary-projector")
+                    .partitionsToOffsetAndMetadata().get();
+            var ends = admin.listOffsets(told.keySet().stream().collect(
+                    Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest())))
+                    .all().get();
+            return told.size() == 8 && ends.entrySet().stream().allMatch(end -> Objects
+                    .requireNonNull(told.get(end.getKey())).offset() == end.getValue().offset());
+        }
+    }
+
+    private void writeChangesAsGateway() throws Exception {
+        try (var producer = new KafkaProducer<>(installation.kafkaClient("gateway"),
+                new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(Topics.CHANGES, new byte[0])).get();
         }
     }
 }
