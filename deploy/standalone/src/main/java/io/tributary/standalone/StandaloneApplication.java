@@ -49,6 +49,10 @@ public class StandaloneApplication {
             stopped.countDown();
         }, "stop"));
         hub.run(settings, args);
+        if (settings.stopWhenReady()) {
+            hub.close();
+            return;
+        }
         var demo = Demo.of(hub, settings);
         System.out.println(Welcome.text(hub.baseUrl(), demo, settings.data()));
         stopped.await();

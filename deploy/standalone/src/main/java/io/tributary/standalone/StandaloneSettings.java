@@ -21,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param readyTimeout how long the applications may take until they are ready
  * @param demo whether three simulated vehicles run beside the hub; {@code --demo} says the same
  * @param demoVehiclesPort where they answer, on this machine alone
+ * @param stopWhenReady whether it stops in order as soon as it is ready: a trial of a folder or an image
  */
 @ConfigurationProperties("tributary.standalone")
 public record StandaloneSettings(@DefaultValue("8080") int port, @DefaultValue("data") Path data,
@@ -29,25 +30,28 @@ public record StandaloneSettings(@DefaultValue("8080") int port, @DefaultValue("
         @DefaultValue("0") int postgresPort, @DefaultValue("128") int sharedBuffersMib,
         @DefaultValue("false") boolean flushEachWrite,
         @DefaultValue("4") int lanePartitions, @DefaultValue("2m") Duration readyTimeout,
-        @DefaultValue("false") boolean demo, @DefaultValue("8001") int demoVehiclesPort) {
+        @DefaultValue("false") boolean demo, @DefaultValue("8001") int demoVehiclesPort,
+        @DefaultValue("false") boolean stopWhenReady) {
 
     /** Any free ports on this folder, for tests. */
     public static StandaloneSettings in(Path data) {
         return new StandaloneSettings(0, data, 0, 0, 0, 0, 0, 128, false, 4, Duration.ofMinutes(2),
-                false, 0);
+                false, 0, false);
     }
 
     /** The same with the gateway on this port. */
     public StandaloneSettings withPort(int newPort) {
         return new StandaloneSettings(newPort, data, processorPort, projectorPort, managementPort,
                 kafkaPort, postgresPort, sharedBuffersMib, flushEachWrite, lanePartitions,
-                readyTimeout, demo, demoVehiclesPort);
+                readyTimeout, demo, demoVehiclesPort,
+                stopWhenReady);
     }
 
     /** The same with the demo's vehicles. */
     public StandaloneSettings withDemo() {
         return new StandaloneSettings(port, data, processorPort, projectorPort, managementPort,
                 kafkaPort, postgresPort, sharedBuffersMib, flushEachWrite, lanePartitions,
-                readyTimeout, true, demoVehiclesPort);
+                readyTimeout, true, demoVehiclesPort,
+                stopWhenReady);
     }
 }

@@ -1,19 +1,26 @@
 package io.tributary.projector.runtime;
 
 import io.tributary.projector.consume.Consumers;
+import io.tributary.schemas.topic.TopicProvisioner;
 import org.springframework.context.SmartLifecycle;
 
-/** Starts the consumers when everything else stands, and stops them before anything else falls. */
+/**
+ * Starts the consumers when everything else stands, topics included, and stops them before anything
+ * else falls.
+ */
 final class ConsumeLifecycle implements SmartLifecycle {
+    private final TopicProvisioner topics;
     private final Consumers consumers;
     private volatile boolean running;
 
-    ConsumeLifecycle(Consumers consumers) {
+    ConsumeLifecycle(TopicProvisioner topics, Consumers consumers) {
+        this.topics = topics;
         this.consumers = consumers;
     }
 
     @Override
     public void start() {
+        topics.provision();
         consumers.start();
         running = true;
     }

@@ -19,15 +19,19 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Kafka: the topics first, then those who use them. */
+/** Kafka: the topics and those who use them. Nothing here waits for a broker. */
 @Configuration(proxyBeanMethods = false)
 class KafkaConfiguration {
     @Bean
-    Topics topics(TopicSettings settings, KafkaProperties kafka, ProjectorSettings projector) {
-        var topics = new Topics(settings);
-        new TopicProvisioner(kafka.buildAdminProperties(), topics, projector.kafkaTimeout())
-                .provision();
-        return topics;
+    Topics topics(TopicSettings settings) {
+        return new Topics(settings);
+    }
+
+    @Bean
+    TopicProvisioner provisioner(KafkaProperties kafka, Topics topics,
+            ProjectorSettings settings) {
+        return new TopicProvisioner(kafka.buildAdminProperties(), topics,
+                settings.kafkaTimeout());
     }
 
     @Bean(destroyMethod = "close")
@@ -48,8 +52,9 @@ class KafkaConfiguration {
         Map<String, Object> config = new HashMap<>(kafka.buildConsumerProperties());
         config.put(ConsumerConfig.GROUP_ID_CONFIG, groupId);
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        // Positions lie in Postgres; "earliest" is for a partition whose beginning was deleted.
-        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        // Positions lie in Postgres. Kafka is told every few seconds for those alone who watch or
+        // scale by a group's lag; "earliest" is for a partition whose beginning was deleted.
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, true);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.batchRowsMax());

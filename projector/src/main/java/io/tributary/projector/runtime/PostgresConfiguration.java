@@ -4,28 +4,14 @@ import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.tributary.projector.postgres.Role;
 import java.time.Duration;
-import java.util.Objects;
-import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.ReactorResourceFactory;
 
-/** The database: roles, then migrations, both by the owner; then connections of the roles. */
+/** Connections of the roles that the projector has at run time. */
 @Configuration(proxyBeanMethods = false)
 class PostgresConfiguration {
     private static final Duration IDLE = Duration.ofMinutes(5);
-
-    @Bean
-    FlywayMigrationStrategy rolesThenTables(ProjectorSettings settings) {
-        return flyway -> {
-            if (settings.postgres().manageRoles()) {
-                RuntimeRoles.provide(
-                        Objects.requireNonNull(flyway.getConfiguration().getDataSource()),
-                        settings.postgres());
-            }
-            flyway.migrate();
-        };
-    }
 
     /** Connections for pulls; the writers make their own. {@link ReadersLifecycle} closes them. */
     @Bean(destroyMethod = "")

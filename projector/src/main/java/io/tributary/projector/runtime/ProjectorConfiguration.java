@@ -8,6 +8,7 @@ import io.tributary.projector.postgres.Role;
 import io.tributary.projector.pull.PullRoutes;
 import io.tributary.projector.pull.TenantReads;
 import io.tributary.projector.telemetry.Upkeep;
+import io.tributary.schemas.topic.TopicProvisioner;
 import io.tributary.schemas.topic.Topics;
 import java.time.Clock;
 import java.time.Duration;
@@ -67,8 +68,8 @@ class ProjectorConfiguration {
     }
 
     @Bean
-    ConsumeLifecycle consumeLifecycle(Consumers consumers) {
-        return new ConsumeLifecycle(consumers);
+    ConsumeLifecycle consumeLifecycle(TopicProvisioner topics, Consumers consumers) {
+        return new ConsumeLifecycle(topics, consumers);
     }
 
     @Bean

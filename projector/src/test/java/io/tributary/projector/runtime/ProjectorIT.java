@@ -2,6 +2,7 @@ package io.tributary.projector.runtime;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.tributary.projector.fixture.LaneFeed;
 import io.tributary.projector.fixture.RunningProjector;
@@ -9,7 +10,11 @@ import io.tributary.schemas.codec.ChangeCodec;
 import io.tributary.schemas.fixture.HubInfrastructure;
 import io.tributary.schemas.fixture.KafkaFixture;
 import io.tributary.schemas.fixture.PostgresFixture;
+import io.tributary.schemas.topic.Topics;
 import io.tributary.schemas.value.Positions;
+import java.time.Duration;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 /** From the changes topic to a page. */
@@ -34,6 +39,40 @@ class ProjectorIT {
             assertThat(page.headers().firstValue("Tributary-Positions")).hasValue("0:3");
             assertThat(page.headers().firstValue("Tributary-More")).hasValue("false");
             assertThat(page.headers().firstValue("Tributary-Count")).hasValue("3");
+        }
+    }
+
+    @Test
+    void aProjectorWithoutTheOwnersPasswordLivesOnWhatTheMigrationLeft(KafkaFixture kafka,
+            PostgresFixture postgres) {
+        var database = postgres.createDatabase();
+        MigrationApplication.main(new String[]{"--spring.flyway.url=" + database.jdbcUrl(),
+                "--spring.flyway.user=" + database.user(),
+                "--spring.flyway.password=" + database.password(),
+                "--tributary.projector.access-token=" + RunningProjector.TOKEN,
+                "--tributary.projector.postgres.writer-password=writer's",
+                "--tributary.projector.postgres.reader-password=reader's"});
+        var feed = LaneFeed.ofNewTenant(PARTITIONS);
+
+        try (var projector = RunningProjector.start(kafka, database,
+                "spring.flyway.enabled=false", "spring.flyway.password=none",
+                "spring.kafka.consumer.auto-commit-interval=100ms")) {
+            kafka.commit(feed.records(feed.push("a")));
+
+            projector.awaitHeads(feed.tenant(), Positions.of(0, 1));
+            awaitNoLag(kafka);
+        }
+    }
+
+    /** As a scaler or {@code kafka-consumer-groups.sh} sees it. */
+    private static void awaitNoLag(KafkaFixture kafka) {
+        try (var admin = Admin.create(kafka.clientConfig())) {
+            await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> {
+                var told = admin.listConsumerGroupOffsets("tributary-projector")
+                        .partitionsToOffsetAndMetadata().get();
+                var place = told.get(new TopicPartition(Topics.CHANGES, 0));
+                return place != null && place.offset() > 0;
+            });
         }
     }
 }

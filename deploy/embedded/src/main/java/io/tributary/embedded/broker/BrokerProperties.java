@@ -68,6 +68,7 @@ final class BrokerProperties {
         if (settings.flushEachWrite()) {
             properties.put("log.flush.interval.messages", "1");
         }
+        properties.putAll(settings.more());
         return properties;
     }
 

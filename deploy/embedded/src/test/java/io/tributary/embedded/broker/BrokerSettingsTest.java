@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.Map;
 import kafka.server.KafkaConfig;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +14,8 @@ class BrokerSettingsTest {
     @Test
     void theseAreTheDefaults() {
         assertThat(BrokerSettings.in(FOLDER))
-                .isEqualTo(new BrokerSettings(FOLDER, 0, 0, 25_165_824, 120_000, 20_000, false));
+                .isEqualTo(new BrokerSettings(FOLDER, 0, 0, 25_165_824, 120_000, 20_000, false,
+                        Map.of()));
     }
 
     @Test
@@ -22,7 +24,7 @@ class BrokerSettingsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("port is 65536, must be 0 to 65535");
         assertThatThrownBy(() -> new BrokerSettings(FOLDER, 9092, 9092, 1 << 20, 1_000, 1_000,
-                false))
+                false, Map.of()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

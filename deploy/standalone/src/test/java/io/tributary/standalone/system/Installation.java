@@ -1,16 +1,13 @@
 package io.tributary.standalone.system;
 
-import io.tributary.embedded.broker.BrokerSettings;
-import io.tributary.embedded.broker.EmbeddedBroker;
 import io.tributary.embedded.postgres.PostgresServer;
 import io.tributary.embedded.postgres.PostgresSettings;
-import io.tributary.gateway.runtime.GatewayApplication;
-import io.tributary.processor.runtime.ProcessorApplication;
-import io.tributary.projector.runtime.ProjectorApplication;
+import io.tributary.projector.runtime.MigrationApplication;
 import io.tributary.schemas.fixture.TemporaryFolder;
+import io.tributary.standalone.images.ImageFolder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -27,9 +24,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * The hub as it stands in production: a processor, a projector and two gateways, each a process, and
- * broker and database elsewhere. Test classes share it: whoever kills a process or counts on all of
- * them takes the {@link #LOCK}, and starts again what was killed.
+ * The hub as it stands in production: a processor, a projector and two gateways, each run by the
+ * commands of its image and with rights of its own in Kafka, and broker and database elsewhere. Test
+ * classes share it: whoever kills a process or counts on all of them takes the {@link #LOCK}, and
+ * starts again what was killed.
  */
 final class Installation implements AutoCloseable {
     static final String LOCK = "installation";
@@ -42,40 +40,52 @@ final class Installation implements AutoCloseable {
     private static final String ADMIN_TOKEN = "trib_admin_for_this_test_only";
 
     private static final String DATABASE = "tributary";
-    private static final String NO_DATABASE = "--spring.autoconfigure.exclude="
-            + "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration,"
-            + "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration,"
-            + "org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration,"
-            + "org.springframework.boot.r2dbc.autoconfigure.R2dbcTransactionManagerAutoConfiguration";
-
+    /** For an image's process; it does not start if its cache of classes does not fit. */
+    private static final String SMALL = "-Xmx384m -XX:TieredStopAtLevel=1 -XX:AOTMode=on";
     private final TemporaryFolder temporary = TemporaryFolder.fresh("installation");
     private final Path folder = temporary.path();
-    private final EmbeddedBroker broker;
+    private final SecuredKafka kafka;
     private PostgresServer postgres;
+    private final Map<String, ImageFolder> images = new HashMap<>();
+    private final Map<String, Map<String, String>> laid = new HashMap<>();
     private final Map<String, Integer> ports = new HashMap<>();
     private final Map<String, JavaProcess> running = new HashMap<>();
 
-    private Installation() {
-        this.broker = EmbeddedBroker.start(BrokerSettings.in(folder.resolve("kafka")));
+    private Installation() throws Exception {
+        this.kafka = SecuredKafka.start(folder.resolve("kafka"));
         this.postgres = PostgresServer.start(postgresSettings());
         postgres.createDatabaseIfMissing(DATABASE);
+        for (var application : List.of(GATEWAY, PROCESSOR, PROJECTOR)) {
+            var image = ImageFolder.lay(application, folder.resolve("image-" + application));
+            images.put(application, image.train());
+            laid.put(application, image.content());
+        }
     }
 
     /** Returns when all four are ready. */
     static Installation start() {
-        var installation = new Installation();
         try {
-            installation.startGateway(GATEWAY);
-            installation.startGateway(OTHER_GATEWAY);
-            installation.startProcessor();
-            installation.startProjector();
-            for (var name : List.of(health(GATEWAY), health(OTHER_GATEWAY), PROCESSOR, PROJECTOR)) {
-                Until.isReady(installation.port(name));
+            var installation = new Installation();
+            try {
+                installation.startAll();
+                return installation;
+            } catch (Exception e) {
+                installation.close();
+                throw e;
             }
-            return installation;
-        } catch (IOException e) {
-            installation.close();
-            throw new UncheckedIOException(e);
+        } catch (Exception e) {
+            throw new IllegalStateException("the installation did not start", e);
+        }
+    }
+
+    private void startAll() throws Exception {
+        migrate();
+        startGateway(GATEWAY);
+        startGateway(OTHER_GATEWAY);
+        startProcessor();
+        startProjector();
+        for (var name : List.of(health(GATEWAY), health(OTHER_GATEWAY), PROCESSOR, PROJECTOR)) {
+            Until.isReady(port(name));
         }
     }
 
@@ -97,40 +107,74 @@ final class Installation implements AutoCloseable {
         return Objects.requireNonNull(running.get(name));
     }
 
+    /** Every file of the images, as they were made. */
+    Map<String, Map<String, String>> imagesAsMade() {
+        return laid;
+    }
+
+    /** The same as they are now. */
+    Map<String, Map<String, String>> imagesNow() throws IOException {
+        var now = new HashMap<String, Map<String, String>>();
+        for (var image : images.entrySet()) {
+            now.put(image.getKey(), image.getValue().content());
+        }
+        return now;
+    }
+
     void startGateway(String name) throws IOException {
-        start(GatewayApplication.class, name, Stream.concat(
-                Stream.concat(Stream.of(Patience.settings()), Stream.of(FleetFaultsSystemIT.SETTINGS)),
-                Stream.of(
-                        "--server.port=" + port(name), "--management.server.port=" + port(health(
-                                name)),
+        start(GATEWAY, name, Stream.concat(
+                Stream.concat(Stream.of(Patience.settings()),
+                        Stream.of(FleetFaultsSystemIT.SETTINGS)),
+                Stream.of("--server.port=" + port(name),
+                        "--management.server.port=" + port(health(name)),
                         "--tributary.gateway.admin-token=" + ADMIN_TOKEN,
                         "--tributary.gateway.token-secret=secret-of-this-test",
                         "--tributary.gateway.projector-url=http://127.0.0.1:" + port(PROJECTOR),
                         "--tributary.gateway.projector-token=internal-of-this-test",
                         "--tributary.gateway.canary.interval=500ms",
-                        "--tributary.gateway.canary.visible-age-max=2s", NO_DATABASE)));
+                        "--tributary.gateway.canary.visible-age-max=2s")));
     }
 
     void startProcessor() throws IOException {
-        start(ProcessorApplication.class, PROCESSOR, Stream.of(
+        start(PROCESSOR, PROCESSOR, Stream.of(
                 "--server.port=" + port(PROCESSOR),
                 "--tributary.processor.instance-id=" + PROCESSOR,
                 "--tributary.processor.state-dir=" + folder.resolve("streams"),
                 "--tributary.processor.session-timeout=6s",
-                "--tributary.processor.heartbeat-interval=1500ms", NO_DATABASE));
+                "--tributary.processor.heartbeat-interval=1500ms"));
     }
 
+    /** It leaves roles and tables to {@link #migrate}. */
     void startProjector() throws IOException {
-        start(ProjectorApplication.class, PROJECTOR, Stream.of(
-                "--server.port=" + port(PROJECTOR),
-                "--spring.flyway.url=" + postgres.jdbcUrl(DATABASE),
+        start(PROJECTOR, PROJECTOR, Stream.concat(postgres(),
+                Stream.of("--server.port=" + port(PROJECTOR), "--spring.flyway.enabled=false",
+                        "--spring.kafka.consumer.auto-commit-interval=200ms")));
+    }
+
+    /** Roles and tables, by the program in the projector's image. */
+    void migrate() throws Exception {
+        var image = Objects.requireNonNull(images.get(PROJECTOR));
+        try (var migration = JavaProcess.start(image.start(MigrationApplication.class.getName(),
+                Stream.concat(owner(), postgres()).toList(), SMALL),
+                folder.resolve("migration.log"))) {
+            if (migration.exitCode() != 0) {
+                throw new AssertionError(migration.toString());
+            }
+        }
+    }
+
+    private Stream<String> owner() {
+        return Stream.of("--spring.flyway.url=" + postgres.jdbcUrl(DATABASE),
                 "--spring.flyway.user=" + postgres.user(),
-                "--spring.flyway.password=" + postgres.password(),
-                "--tributary.projector.access-token=internal-of-this-test",
+                "--spring.flyway.password=" + postgres.password());
+    }
+
+    private Stream<String> postgres() {
+        return Stream.of("--tributary.projector.access-token=internal-of-this-test",
                 "--tributary.projector.postgres.url=r2dbc:postgresql://" + postgres.host() + ":"
                         + postgres.port() + "/" + DATABASE,
                 "--tributary.projector.postgres.writer-password=writer-of-this-test",
-                "--tributary.projector.postgres.reader-password=reader-of-this-test"));
+                "--tributary.projector.postgres.reader-password=reader-of-this-test");
     }
 
     /** Throws away all that the projector has ever written. */
@@ -160,8 +204,8 @@ final class Installation implements AutoCloseable {
 
     /** Whatever of a topic is committed, from its beginning. */
     List<ConsumerRecord<byte[], byte[]>> records(String topic) {
-        Map<String, Object> config = Map.of("bootstrap.servers", broker.bootstrapServers(),
-                "isolation.level", "read_committed");
+        var config = new HashMap<>(kafka.client(SecuredKafka.OWNER));
+        config.put("isolation.level", "read_committed");
         try (var consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
             var partitions = consumer.partitionsFor(topic).stream()
@@ -203,22 +247,42 @@ final class Installation implements AutoCloseable {
         return gateway + "-health";
     }
 
-    private void start(Class<?> main, String name, Stream<String> own)
-            throws IOException {
-        var shared = Stream.of("--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
-                "--tributary.topics.replication-factor=1", "--tributary.topics.lane-partitions=4",
-                "--tributary.topics.reply-partitions=4",
-                "--tributary.topics.vehicle-partitions=4");
-        var process = JavaProcess.start(main, folder.resolve(name + ".log"),
-                Stream.concat(shared, own).toList());
-        running.put(name, process);
+    /** What Kafka lets an application do, as a client's configuration. */
+    Map<String, Object> kafkaClient(String application) {
+        return kafka.client(application);
+    }
+
+    private void start(String application, String name, Stream<String> own) throws IOException {
+        var arguments = new ArrayList<>(kafka.arguments(application));
+        own.forEach(arguments::add);
+        var image = Objects.requireNonNull(images.get(application));
+        running.put(name, JavaProcess.start(withSecretFiles(image, name, arguments),
+                folder.resolve(name + ".log")));
+    }
+
+    /** As a container gets them: each a file that is named after the property that it sets. */
+    private ProcessBuilder withSecretFiles(ImageFolder image, String name,
+            List<String> arguments) throws IOException {
+        var secrets = Files.createDirectories(folder.resolve("secrets-" + name));
+        var open = new ArrayList<String>();
+        for (var argument : arguments) {
+            var setting = argument.substring(2).split("=", 2);
+            if (setting[0].matches(".*(token|secret|password|jaas\\.config)")) {
+                Files.writeString(secrets.resolve(setting[0]), setting[1]);
+            } else {
+                open.add(argument);
+            }
+        }
+        var process = image.start(open, SMALL);
+        process.environment().put("SPRING_CONFIG_IMPORT", "configtree:" + secrets + "/");
+        return process;
     }
 
     @Override
     public void close() {
         running.values().forEach(JavaProcess::close);
         postgres.close();
-        broker.close();
+        kafka.close();
         temporary.close();
     }
 }

@@ -55,7 +55,8 @@ class IsolationSystemIT {
         hub = Hub.start(new StandaloneSettings(any.port(), data, any.processorPort(),
                 any.projectorPort(), port, any.kafkaPort(), any.postgresPort(),
                 any.sharedBuffersMib(), any.flushEachWrite(), any.lanePartitions(),
-                any.readyTimeout(), any.demo(), any.demoVehiclesPort()),
+                any.readyTimeout(), any.demo(), any.demoVehiclesPort(),
+                any.stopWhenReady()),
                 Stream.concat(Stream.of(Patience.settings()), Stream.of(
                         "--management.endpoints.web.exposure.include=health,prometheus,mappings"))
                         .toArray(String[]::new));

@@ -31,9 +31,14 @@ final class JavaProcess implements AutoCloseable {
                 "--sun-misc-unsafe-memory-access=allow", "-cp",
                 System.getProperty("java.class.path"), main.getName()));
         command.addAll(arguments);
-        var process = new ProcessBuilder(command).redirectErrorStream(true)
+        return start(new ProcessBuilder(command), output);
+    }
+
+    /** As above, by a command of its own. */
+    static JavaProcess start(ProcessBuilder command, Path output) throws IOException {
+        var process = command.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile())).start();
-        return new JavaProcess(main.getSimpleName(), process, output);
+        return new JavaProcess(output.getFileName().toString(), process, output);
     }
 
     /** As the kernel does when memory is out: no chance to say goodbye. */

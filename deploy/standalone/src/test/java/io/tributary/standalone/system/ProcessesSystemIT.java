@@ -1,10 +1,20 @@
 package io.tributary.standalone.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tributary.schemas.topic.Topics;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
@@ -59,6 +69,13 @@ class ProcessesSystemIT {
         assertThat(HubClient.ok(first).get("outcomes")).hasSize(1);
         assertThat(second.body()).isEqualTo(first.body());
         assertThat(second.headers().firstValue("Idempotent-Replay")).contains("true");
+        assertThat(saysReady(installation.port(Installation.PROCESSOR))).isTrue();
+        assertThat(saysReady(installation.port(Installation.GATEWAY))).as("not its health").isFalse();
+        assertThat(installation.imagesNow()).as("a read-only file system would do")
+                .isEqualTo(installation.imagesAsMade());
+        Until.isTrue("tools see that the projector has no lag", this::hasNoLag);
+        assertThatThrownBy(this::writeChangesAsGateway)
+                .hasCauseInstanceOf(TopicAuthorizationException.class);
     }
 
     @Test
@@ -82,6 +99,7 @@ class ProcessesSystemIT {
         Until.isHealth(gateway, "canary", 503);
         Until.isReady(gateway);
         installation.dropDatabase();
+        installation.migrate();
         installation.startProjector();
         Until.isReady(installation.port(Installation.PROJECTOR));
         Until.isHealth(gateway, "canary", 200);
@@ -109,5 +127,30 @@ class ProcessesSystemIT {
             nodes.add(admin.newNode(tenant, "load-" + i));
         }
         return nodes;
+    }
+    /** As the container's health check asks. */
+    private static boolean saysReady(int port) throws Exception {
+        return new ProcessBuilder("../compose/ready", String.valueOf(port)).inheritIO().start()
+                .waitFor() == 0;
+    }
+
+    /** With the rights of whoever scales the projectors. */
+    private boolean hasNoLag() throws Exception {
+        try (var admin = Admin.create(installation.kafkaClient("scaler"))) {
+            var told = admin.listConsumerGroupOffsets("tributary-projector")
+                    .partitionsToOffsetAndMetadata().get();
+            var ends = admin.listOffsets(told.keySet().stream().collect(
+                    Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest())))
+                    .all().get();
+            return told.size() == 8 && ends.entrySet().stream().allMatch(end -> Objects
+                    .requireNonNull(told.get(end.getKey())).offset() == end.getValue().offset());
+        }
+    }
+
+    private void writeChangesAsGateway() throws Exception {
+        try (var producer = new KafkaProducer<>(installation.kafkaClient(Installation.GATEWAY),
+                new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(Topics.CHANGES, new byte[0])).get();
+        }
     }
 }

@@ -6,6 +6,7 @@ import io.tributary.embedded.machine.CannotStartException;
 import io.tributary.standalone.Hub;
 import io.tributary.standalone.StandaloneApplication;
 import io.tributary.standalone.StandaloneSettings;
+import io.tributary.standalone.images.ImageFolder;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The standalone hub as a program: it stops in order, survives a kill, and says why it can't start. */
 @SharedHubs
 class RestartSystemIT {
+    private static final String SMALL = "-Xmx384m -XX:TieredStopAtLevel=1";
 
     @Test
     void aSecondStartGoesOnWhereTheFirstStopped(@TempDir Path data) throws Exception {
@@ -46,8 +48,10 @@ class RestartSystemIT {
         }
     }
 
+    /** By the start command of its image. */
     @Test
     void aHubThatIsKilledUnderLoadLosesAndDoublesNothing(@TempDir Path folder) throws Exception {
+        var image = ImageFolder.lay("standalone", folder.resolve("image"));
         var data = folder.resolve("data");
         var output = folder.resolve("output");
         int port = freePort();
@@ -55,7 +59,7 @@ class RestartSystemIT {
         HubClient node;
         Loads loads;
 
-        try (var first = JavaProcess.start(StandaloneApplication.class, output, arguments)) {
+        try (var first = JavaProcess.start(image.start(arguments, SMALL), output)) {
             Until.isTrue("the hub runs", () -> first.output().contains("Ctrl-C"),
                     first::requireAlive, first::toString);
             var admin = HubClient.of("http://localhost:" + port,
@@ -71,7 +75,7 @@ class RestartSystemIT {
             first.kill();
         }
         Files.delete(output);
-        try (var second = JavaProcess.start(StandaloneApplication.class, output, arguments)) {
+        try (var second = JavaProcess.start(image.start(arguments, SMALL), output)) {
             loads.goOn(1000, List.of(second));
             loads.finish(List.of(second));
             loads.requireAllVisible(node);

@@ -1,0 +1,5 @@
+/** The chart, rendered and held against the code. */
+@NullMarked
+package io.tributary.kubernetes;
+
+import org.jspecify.annotations.NullMarked;

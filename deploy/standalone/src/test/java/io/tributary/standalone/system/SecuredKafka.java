@@ -1,0 +1,150 @@
+package io.tributary.standalone.system;
+
+import io.tributary.embedded.broker.BrokerSettings;
+import io.tributary.embedded.broker.EmbeddedBroker;
+import io.tributary.schemas.topic.TopicProvisioner;
+import io.tributary.schemas.topic.TopicSettings;
+import io.tributary.schemas.topic.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
+import org.apache.kafka.metadata.authorizer.StandardAuthorizer;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.yaml.snakeyaml.Yaml;
+
+/** A broker that lets each application do what the chart's table allows it, and nothing else. */
+final class SecuredKafka implements AutoCloseable {
+    private static final Path TABLE = Path.of("..", "kubernetes", "files", "acls.yaml");
+    static final String OWNER = "owner";
+    private static final String PASSWORD = "of-this-test";
+    private static final String LOGIN = "org.apache.kafka.common.security.plain.PlainLoginModule"
+            + " required username=\"%s\" password=\"%s\"%s;";
+
+    /** Few, for a machine that has all of a hub to run. */
+    private static final Map<String, String> TOPICS = Map.of(
+            "tributary.topics.replication-factor", "1", "tributary.topics.lane-partitions", "4",
+            "tributary.topics.reply-partitions", "4", "tributary.topics.vehicle-partitions", "4");
+
+    private final EmbeddedBroker broker;
+
+    private SecuredKafka(EmbeddedBroker broker) {
+        this.broker = broker;
+    }
+
+    static SecuredKafka start(Path folder) throws Exception {
+        var table = table();
+        var kafka = new SecuredKafka(
+                EmbeddedBroker.start(BrokerSettings.in(folder).with(secured(table))));
+        var bindings = new ArrayList<AclBinding>();
+        table.forEach((application, rules) -> rules
+                .forEach(rule -> bindings.addAll(bindings(application, rule))));
+        try (var admin = Admin.create(kafka.client(OWNER))) {
+            admin.createAcls(bindings).all().get();
+        }
+        // No application has the right to make topics.
+        new TopicProvisioner(kafka.client(OWNER), new Topics(topics()), Duration.ofMinutes(1))
+                .provision();
+        return kafka;
+    }
+
+    /** As a client's configuration. */
+    Map<String, Object> client(String application) {
+        return Map.of("bootstrap.servers", broker.bootstrapServers(), "security.protocol",
+                "SASL_PLAINTEXT", "sasl.mechanism", "PLAIN", "sasl.jaas.config",
+                LOGIN.formatted(application, PASSWORD, ""));
+    }
+
+    /** As arguments of an application. */
+    List<String> arguments(String application) {
+        var arguments = new ArrayList<>(List.of(
+                "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
+                "--spring.kafka.security.protocol=SASL_PLAINTEXT",
+                "--spring.kafka.properties.sasl.mechanism=PLAIN",
+                "--spring.kafka.properties.sasl.jaas.config="
+                        + LOGIN.formatted(application, PASSWORD, "")));
+        TOPICS.forEach((name, value) -> arguments.add("--" + name + "=" + value));
+        return arguments;
+    }
+
+    @Override
+    public void close() {
+        broker.close();
+    }
+
+    /** The listener keeps its name and changes its protocol; broker and controller trust each other. */
+    private static Map<String, String> secured(Map<String, ?> table) {
+        var users = new StringBuilder(" user_%s=\"%s\"".formatted(OWNER, PASSWORD));
+        table.keySet().forEach(
+                user -> users.append(" user_%s=\"%s\"".formatted(user, PASSWORD)));
+        return Map.of("listener.security.protocol.map",
+                "PLAINTEXT:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT",
+                "inter.broker.listener.name", "PLAINTEXT",
+                "sasl.enabled.mechanisms", "PLAIN",
+                "sasl.mechanism.inter.broker.protocol", "PLAIN",
+                "listener.name.plaintext.plain.sasl.jaas.config",
+                LOGIN.formatted(OWNER, PASSWORD, users),
+                "authorizer.class.name", StandardAuthorizer.class.getName(),
+                "allow.everyone.if.no.acl.found", "false",
+                "super.users", "User:" + OWNER + ";User:ANONYMOUS");
+    }
+
+    private static List<AclBinding> bindings(String application, Rule rule) {
+        return rule.operations().stream()
+                .map(operation -> new AclBinding(rule.pattern(),
+                        new AccessControlEntry("User:" + application, "*", operation,
+                                AclPermissionType.ALLOW)))
+                .toList();
+    }
+
+    private static TopicSettings topics() {
+        return new Binder(new MapConfigurationPropertySource(TOPICS))
+                .bindOrCreate("tributary.topics", TopicSettings.class);
+    }
+
+    private static Map<String, List<Rule>> table() throws IOException {
+        try (var text = Files.newBufferedReader(TABLE)) {
+            var table = new TreeMap<String, List<Rule>>();
+            Map<String, List<Map<String, Object>>> read = new Yaml().load(text);
+            read.forEach((application, rules) -> table.put(application,
+                    rules.stream().map(Rule::of).toList()));
+            return table;
+        }
+    }
+
+    /** One line of the table. */
+    private record Rule(ResourcePattern pattern, List<AclOperation> operations) {
+        static Rule of(Map<String, Object> line) {
+            var resource = (Map<?, ?>) Objects.requireNonNull(line.get("resource"));
+            var type = switch (String.valueOf(resource.get("type"))) {
+                case "topic" -> ResourceType.TOPIC;
+                case "group" -> ResourceType.GROUP;
+                case "transactionalId" -> ResourceType.TRANSACTIONAL_ID;
+                case String other -> throw new IllegalArgumentException(other);
+            };
+            var prefix = "prefix".equals(resource.get("patternType"));
+            return new Rule(
+                    new ResourcePattern(type, String.valueOf(resource.get("name")),
+                            prefix ? PatternType.PREFIXED : PatternType.LITERAL),
+                    ((List<?>) Objects.requireNonNull(line.get("operations"))).stream()
+                            .map(operation -> AclOperation.valueOf(
+                                    operation.toString().toUpperCase(Locale.ROOT)))
+                            .toList());
+        }
+    }
+}
