@@ -3,36 +3,33 @@ package io.tributary.standalone.system;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tributary.standalone.Hub;
-import io.tributary.standalone.StandaloneSettings;
 import io.tributary.standalone.system.RouteEntry.Door;
 import io.tributary.standalone.system.SweepCallers.Refused;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Every route of the whole hub, tried by each kind of caller who has no business there. */
+@SharedHubs
 @ExtendWith(OutputCaptureExtension.class)
+@Isolated
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class IsolationSystemIT {
     /** As Spring writes a route's predicate. */
@@ -40,42 +37,24 @@ class IsolationSystemIT {
             .compile("\\((GET|POST|PUT|PATCH|DELETE) && (/[^ )]*)\\)");
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private Hub hub;
-    private String management;
+    private RunningHub hub;
     private HubClient admin;
     private OurTenant our;
     private SweepCallers callers;
     private List<RouteEntry> entries;
 
     @BeforeAll
-    void start(@TempDir Path data) throws Exception {
-        var any = StandaloneSettings.in(data);
-        int port = freePort();
-        management = "http://127.0.0.1:" + port + "/actuator/";
-        hub = Hub.start(new StandaloneSettings(any.port(), data, any.processorPort(),
-                any.projectorPort(), port, any.kafkaPort(), any.postgresPort(),
-                any.sharedBuffersMib(), any.flushEachWrite(), any.lanePartitions(),
-                any.readyTimeout(), any.demo(), any.demoVehiclesPort(),
-                any.stopWhenReady()),
-                Stream.concat(Stream.of(Patience.settings()), Stream.of(
-                        "--management.endpoints.web.exposure.include=health,prometheus,mappings"))
-                        .toArray(String[]::new));
-        admin = HubClient.of(hub.baseUrl(), hub.adminToken());
+    void start(RunningHub running) throws Exception {
+        hub = running;
+        admin = hub.admin();
         our = OurTenant.of(admin);
-        callers = SweepCallers.of(admin, our, data);
+        callers = SweepCallers.of(admin, our, hub.data());
         entries = RouteEntries.of(our);
     }
 
     @AfterAll
     void stop() {
-        hub.close();
         http.close();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     @Test
@@ -138,7 +117,8 @@ class IsolationSystemIT {
     }
 
     private String managed(String endpoint) throws Exception {
-        return http.send(HttpRequest.newBuilder(URI.create(management + endpoint)).build(),
+        var metrics = Objects.requireNonNull(hub.hub().metrics().get("gateway"));
+        return http.send(HttpRequest.newBuilder(metrics.resolve(endpoint)).build(),
                 BodyHandlers.ofString()).body();
     }
 

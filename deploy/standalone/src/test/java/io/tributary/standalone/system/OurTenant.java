@@ -53,7 +53,7 @@ record OurTenant(String tenant, HubClient writer, String node, String spareToken
         var nodes = admin.get("/v1/admin/nodes?tenantId=" + tenant).body()
                 .replaceAll(",\"lastUsedAt\":\"[^\"]*\"", "");
         return writer.pullAll(null, 1000, "") + writer.get("/v1/conflicts").body() + nodes
-                + admin.get("/v1/admin/vehicles").body()
+                + admin.get("/v1/admin/vehicles?tenantId=" + tenant).body()
                 + admin.get("/v1/admin/artisan/users?tenantId=" + tenant).body();
     }
 

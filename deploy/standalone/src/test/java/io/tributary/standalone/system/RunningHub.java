@@ -13,7 +13,8 @@ record RunningHub(Hub hub, StandaloneSettings where, TemporaryFolder folder)
 
     static RunningHub start() {
         var folder = TemporaryFolder.fresh("hub");
-        var settings = Stream.of(Stream.of(Patience.settings()),
+        var settings = Stream.of(Stream.of(Patience.settings()), Stream.of(
+                "--management.endpoints.web.exposure.include=health,prometheus,mappings"),
                 Stream.of(ArtisanAccountSystemIT.SETTINGS), Stream.of(LamportSystemIT.settings()))
                 .flatMap(all -> all).toArray(String[]::new);
         var where = StandaloneSettings.in(folder.path()).withDemo();
