@@ -12,4 +12,5 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Retention(RetentionPolicy.RUNTIME)
 @ParameterizedTest(name = "values: {0}")
 @MethodSource("io.tributary.kubernetes.ValuesFiles#names")
-@interface EveryValuesFile {}
+@interface EveryValuesFile {
+}

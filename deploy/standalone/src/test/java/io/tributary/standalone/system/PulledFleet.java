@@ -103,26 +103,28 @@ final class PulledFleet implements AutoCloseable {
         var end = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         awaitPulledUntil(end.plus(LATE).plusSeconds(1), Installation.GATEWAY);
         var answers = records(Topics.TELEMETRY, Codecs.ANSWER::read);
-        var truths = new HashMap<String, Map<String, Double>>();
-        var from = new HashMap<String, Instant>();
+        var recorded = new HashMap<String, Recorded>();
         for (int i = 0; i < VEHICLES; i++) {
-            var id = ids.get(i);
-            var told = answers.getOrDefault(id, List.of());
-            from.put(id, firstAsked(told));
-            truths.put(id, truth(i, firstAsked(told), end));
+            var told = answers.getOrDefault(ids.get(i), List.of());
+            var from = firstAsked(told);
+            recorded.put(ids.get(i), new Recorded(from, truth(i, from, end)));
             assertOneCycleAtATime(told);
         }
 
         Until.isSo(() -> {
             var measurements = measurements();
-            ids.forEach(id -> assertThat(samples(measurements.getOrDefault(id, List.of()), end))
-                    .isEqualTo(truths.get(id)));
+            recorded.forEach((id, it) -> assertThat(
+                    samples(measurements.getOrDefault(id, List.of()), end)).isEqualTo(it.truth()));
         });
-        for (var id : ids) {
-            Until.isSo(() -> assertThat(history(id, from.get(id), end)).isEqualTo(
-                    channels(truths.get(id))));
+        for (var vehicle : recorded.entrySet()) {
+            var it = vehicle.getValue();
+            Until.isSo(() -> assertThat(history(vehicle.getKey(), it.from(), end))
+                    .isEqualTo(channels(it.truth())));
         }
     }
+
+    /** What a vehicle has measured since it was first asked; values by channel and time. */
+    private record Recorded(Instant from, Map<String, Double> truth) {}
 
     private static Instant firstAsked(List<Answer> told) {
         return Instant.ofEpochMilli(told.stream().filter(SampleChunk.class::isInstance)
