@@ -54,7 +54,8 @@ record Chart(Path folder) {
     }
 
     static JsonNode parse(String text) {
-        return JSON.valueToTree((Object) yaml().load(text));
+        Object document = yaml().load(text);
+        return JSON.valueToTree(document);
     }
 
     private TemplateCommand template() {

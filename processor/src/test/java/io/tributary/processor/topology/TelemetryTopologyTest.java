@@ -180,7 +180,7 @@ class TelemetryTopologyTest {
         // The one that was forgotten is told of anew, and the one that was not is not.
         assertThat(driver.read(Topics.ALARMS, Codecs.ALARM_STATE))
                 .extracting(state -> state.alarm().alarmId())
-                .endsWith(9L, 99L, 0L).hasSize(TelemetryDriver.ALARMS_MAX + 2);
+                .containsExactly(99L, 0L);
     }
 
     @Test

@@ -13,7 +13,10 @@ import io.tributary.schemas.fixture.PostgresFixture;
 import io.tributary.schemas.topic.Topics;
 import io.tributary.schemas.value.Positions;
 import java.time.Duration;
+import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
@@ -60,18 +63,19 @@ class ProjectorIT {
             kafka.commit(feed.records(feed.push("a")));
 
             projector.awaitHeads(feed.tenant(), Positions.of(0, 1));
-            awaitNoLag(kafka);
+            awaitNoLag(kafka, new TopicPartition(Topics.CHANGES, feed.partition()));
         }
     }
 
     /** As a scaler or {@code kafka-consumer-groups.sh} sees it. */
-    private static void awaitNoLag(KafkaFixture kafka) {
+    private static void awaitNoLag(KafkaFixture kafka, TopicPartition partition) {
         try (var admin = Admin.create(kafka.clientConfig())) {
-            await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> {
-                var told = admin.listConsumerGroupOffsets("tributary-projector")
-                        .partitionsToOffsetAndMetadata().get();
-                var place = told.get(new TopicPartition(Topics.CHANGES, 0));
-                return place != null && place.offset() > 0;
+            await().atMost(Duration.ofSeconds(30)).ignoreExceptions().untilAsserted(() -> {
+                var end = admin.listOffsets(Map.of(partition, OffsetSpec.latest()))
+                        .partitionResult(partition).get().offset();
+                assertThat(admin.listConsumerGroupOffsets("tributary-projector")
+                        .partitionsToOffsetAndMetadata().get().get(partition))
+                        .isNotNull().returns(end, OffsetAndMetadata::offset);
             });
         }
     }

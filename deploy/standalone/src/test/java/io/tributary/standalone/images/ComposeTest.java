@@ -134,7 +134,7 @@ class ComposeTest {
     void everyPathOfTheHostAndEveryVolumeIsThere() {
         var volumes = new HashSet<String>();
         compose.services().forEach((name, service) -> service.mounts().forEach(mount -> {
-            var source = mount.split(":")[0];
+            var source = mount.split(":", 2)[0];
             if (source.startsWith(".")) {
                 assertThat(FOLDER.resolve(source)).as(name).exists();
             } else {
@@ -215,7 +215,7 @@ class ComposeTest {
                 .at("/datasources/0");
 
         assertThat(compose.service("grafana").mounts()).anyMatch(mount -> folder.startsWith(
-                mount.split(":")[1] + "/"));
+                mount.split(":", 3)[1] + "/"));
         assertThat(data.get("url").asString()).isEqualTo("http://prometheus:9090");
         assertThat(data.get("uid").asString()).isEqualTo("prometheus");
         assertThat(compose.services()).containsKey("prometheus");

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 public final class ImageFolder {
     private final Image image;
     private final Path folder;
+    private boolean trained;
 
     private ImageFolder(Image image, Path folder) {
         this.image = image;
@@ -39,9 +40,13 @@ public final class ImageFolder {
         return new ImageFolder(image, application);
     }
 
-    /** Makes the cache of loaded classes as the image's build does. */
+    /**
+     * Makes the cache of loaded classes as the image's build does. From then on nothing starts that it
+     * does not fit.
+     */
     public ImageFolder train() throws Exception {
         run(folder, image.training());
+        trained = true;
         return this;
     }
 
@@ -76,7 +81,8 @@ public final class ImageFolder {
         words.set(0, java("java"));
         words.addAll(arguments);
         var process = new ProcessBuilder(words).directory(folder.toFile());
-        process.environment().put("JDK_JAVA_OPTIONS", options);
+        process.environment().put("JDK_JAVA_OPTIONS",
+                options + (trained ? " -XX:AOTMode=on" : " -XX:AOTMode=off"));
         return process;
     }
 

@@ -40,8 +40,7 @@ final class Installation implements AutoCloseable {
     private static final String ADMIN_TOKEN = "trib_admin_for_this_test_only";
 
     private static final String DATABASE = "tributary";
-    /** For an image's process; it does not start if its cache of classes does not fit. */
-    private static final String SMALL = "-Xmx384m -XX:TieredStopAtLevel=1 -XX:AOTMode=on";
+    private static final String SMALL = "-Xmx384m -XX:TieredStopAtLevel=1";
     private final TemporaryFolder temporary = TemporaryFolder.fresh("installation");
     private final Path folder = temporary.path();
     private final SecuredKafka kafka;
@@ -56,10 +55,12 @@ final class Installation implements AutoCloseable {
         this.postgres = PostgresServer.start(postgresSettings());
         postgres.createDatabaseIfMissing(DATABASE);
         for (var application : List.of(GATEWAY, PROCESSOR, PROJECTOR)) {
-            var image = ImageFolder.lay(application, folder.resolve("image-" + application));
-            images.put(application, image.train());
-            laid.put(application, image.content());
+            images.put(application,
+                    ImageFolder.lay(application, folder.resolve("image-" + application)));
         }
+        // One training run has to do for the build: each takes half a minute of a busy machine.
+        Objects.requireNonNull(images.get(PROJECTOR)).train();
+        laid.putAll(imagesNow());
     }
 
     /** Returns when all four are ready. */

@@ -70,7 +70,8 @@ class ProcessesSystemIT {
         assertThat(second.body()).isEqualTo(first.body());
         assertThat(second.headers().firstValue("Idempotent-Replay")).contains("true");
         assertThat(saysReady(installation.port(Installation.PROCESSOR))).isTrue();
-        assertThat(saysReady(installation.port(Installation.GATEWAY))).as("not its health").isFalse();
+        assertThat(saysReady(installation.port(Installation.GATEWAY))).as("not its health")
+                .isFalse();
         assertThat(installation.imagesNow()).as("a read-only file system would do")
                 .isEqualTo(installation.imagesAsMade());
         Until.isTrue("tools see that the projector has no lag", this::hasNoLag);

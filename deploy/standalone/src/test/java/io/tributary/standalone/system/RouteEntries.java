@@ -174,9 +174,10 @@ final class RouteEntries {
                         operator("POST /v1/admin/vehicles").with("""
                                 {"tenantId":"%s","name":"made","baseUrl":"http://127.0.0.1:9"}"""
                                 .formatted(our.tenant())),
-                        operator("POST /v1/admin/fleet/users").with("""
+                        operator("POST /v1/admin/fleet/users").with(
+                                """
                                 {"tenantId":"%s","email":"made@sweep.example","password":"not a secret"}"""
-                                .formatted(our.tenant())),
+                                        .formatted(our.tenant())),
                         operator("GET /v1/admin/fleet/users"),
                         operator("GET /v1/admin/vehicles"),
                         operator("GET /v1/admin/vehicles/{id}").at(vehicles + "/" + our.vehicle()),

@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 
 /** The standalone hub that test classes share, its demo included, set for the needs of all of them. */
 record RunningHub(Hub hub, StandaloneSettings where, TemporaryFolder folder)
-        implements AutoCloseable {
+        implements
+            AutoCloseable {
 
     static RunningHub start() {
         var folder = TemporaryFolder.fresh("hub");
