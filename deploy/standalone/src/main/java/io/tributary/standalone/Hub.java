@@ -79,7 +79,7 @@ public final class Hub implements AutoCloseable {
                 BrokerSettings.in(data.kafka()).withPort(settings.kafkaPort())
                         .withFlushEachWrite(settings.flushEachWrite())));
         if (settings.demo()) {
-            add("demo vehicles", () -> DemoFleet.vehicles(ports.demoVehicles()));
+            add("demo fleet", () -> DemoFleet.vehicles(ports.demoVehicles()));
         }
         var arguments = new Arguments(settings, ports, broker.bootstrapServers(), postgres, data,
                 adminToken, Tokens.fresh("trib_internal_"), more);
