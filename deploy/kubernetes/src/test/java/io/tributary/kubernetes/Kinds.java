@@ -1,5 +1,7 @@
 package io.tributary.kubernetes;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -94,7 +96,7 @@ final class Kinds {
                 return List.of("nothing is known of " + Resources.kind(resource));
             }
             return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                    .getSchema(new String(text.readAllBytes()))
+                    .getSchema(new String(text.readAllBytes(), UTF_8))
                     .validate(resource).stream()
                     .map(complaint -> Resources.kind(resource) + " " + complaint).toList();
         } catch (IOException e) {

@@ -151,7 +151,7 @@ class ManagedKafkaTest {
     }
 
     private static Set<String> names(String application, String type) throws IOException {
-        return Resources.list(table().get(application)).stream()
+        return Resources.list(Objects.requireNonNull(table().get(application))).stream()
                 .map(rule -> rule.get("resource"))
                 .filter(resource -> resource.get("type").asString().equals(type))
                 .map(resource -> resource.get("name").asString()).collect(Collectors.toSet());

@@ -179,7 +179,7 @@ class ComposeTest {
         compose.services().forEach((name, service) -> service.environment().forEach(
                 (variable, value) -> {
                     if (variable.endsWith("URL") || variable.endsWith("SERVERS")) {
-                        assertThat(Arrays.stream(value.split(","))
+                        assertThat(Arrays.stream(value.split(",", -1))
                                 .map(one -> one.replaceFirst(".*//", "")
                                         .replaceFirst("[:/].*", "")))
                                 .as(variable).allMatch(names::contains);

@@ -1,5 +1,7 @@
 package io.tributary.standalone.images;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -101,7 +103,7 @@ public final class ImageFolder {
         shell.environment().merge("PATH", "", (path, nothing) -> Path.of(java("java")).getParent()
                 + ":" + path);
         var running = shell.start();
-        var output = new String(running.getInputStream().readAllBytes());
+        var output = new String(running.getInputStream().readAllBytes(), UTF_8);
         if (running.waitFor() != 0) {
             throw new IllegalStateException(command + " failed: " + output);
         }

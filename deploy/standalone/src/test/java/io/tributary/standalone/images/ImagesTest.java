@@ -61,7 +61,7 @@ class ImagesTest {
     void theCacheIsMadeWithTheOptionsThatItIsUsedWith(String target) {
         var image = file.image(target);
         var start = image.entrypoint();
-        var training = List.of(image.training().split(" "));
+        var training = List.of(image.training().split(" ", -1));
 
         assertThat(start.getFirst()).isEqualTo("java");
         assertThat(start).contains("-XX:AOTCache=application.aot");
@@ -86,7 +86,7 @@ class ImagesTest {
             var image = file.image(target);
             assertThat(image.environment().keySet().stream()
                     .filter(name -> name.startsWith("TRIBUTARY_"))).allMatch(known::hasVariable);
-            assertThat(Stream.of(image.training().split(" "))
+            assertThat(Stream.of(image.training().split(" ", -1))
                     .filter(word -> word.startsWith("--") && word.contains("."))
                     .map(word -> word.substring(2, word.indexOf('='))))
                     .allMatch(known::hasProperty);

@@ -23,7 +23,7 @@ record Instruction(String keyword, String argument) {
     }
 
     List<String> words() {
-        return Arrays.asList(argument.split("\\s+"));
+        return Arrays.asList(argument.split("\\s+", -1));
     }
 
     /** What stands behind {@code --name=}, or an empty text. */

@@ -18,7 +18,7 @@ record KnownProperties(Set<String> names) {
     static KnownProperties read() throws IOException {
         var names = Files.readAllLines(Path.of("..", "settings.md")).stream()
                 .filter(line -> line.startsWith("| `tributary."))
-                .map(line -> line.split("`")[1]).collect(Collectors.toCollection(HashSet::new));
+                .map(line -> line.split("`", 3)[1]).collect(Collectors.toCollection(HashSet::new));
         for (var url : Collections.list(
                 KnownProperties.class.getClassLoader().getResources(PUBLISHED))) {
             try (var file = url.openStream()) {
