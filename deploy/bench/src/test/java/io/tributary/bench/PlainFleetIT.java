@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,8 @@ class PlainFleetIT {
 
     @Test
     void aWindowThatHoldsTooMuchIsHalved() {
-        var now = Instant.now();
+        // Samples have whole milliseconds; a beginning between two of them would lie behind the first.
+        var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         // 20 s of 5 ms and 18 channels are 72,000 rows, and an answer has 50,000 at most.
         var settings = new VehicleSettings(1, 18, Duration.ofMillis(5), now.minusSeconds(20),
                 now, 0, 0, 0, Duration.ZERO, Duration.ZERO, now, 0, Duration.ofSeconds(20),
