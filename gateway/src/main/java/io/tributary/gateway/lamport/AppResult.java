@@ -5,6 +5,7 @@ import io.tributary.schemas.conflict.Conflict;
 import io.tributary.schemas.receipt.Outcome;
 import io.tributary.schemas.value.ProblemCode;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
@@ -43,7 +44,8 @@ sealed interface AppResult {
 
     /** It breaks a rule. */
     static AppResult refused(Item item, String why) {
-        var id = item.text("operation_id");
+        // An id that the hub can't keep is none, and the message says why.
+        var id = Objects.requireNonNullElse(item.optionalText("operation_id"), "");
         return new Rejected(id, id, null, "BUSINESS_RULE_VIOLATION", "HARDCODED", why);
     }
 
