@@ -55,8 +55,8 @@ class PlainFleetIT {
 
     @Test
     void aWindowThatHoldsTooMuchIsHalved() {
-        // Samples have whole milliseconds; a beginning between two of them would lie behind the first.
-        var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        // Between two milliseconds, and the first sample lies in the one before.
+        var now = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusNanos(500_000);
         // 20 s of 5 ms and 18 channels are 72,000 rows, and an answer has 50,000 at most.
         var settings = new VehicleSettings(1, 18, Duration.ofMillis(5), now.minusSeconds(20),
                 now, 0, 0, 0, Duration.ZERO, Duration.ZERO, now, 0, Duration.ofSeconds(20),

@@ -2,13 +2,14 @@ package io.tributary.bench.vehicle;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * What vehicles are like.
  *
  * @param channels of each vehicle
  * @param period between two samples of a channel
- * @param from when they began to record
+ * @param from when they began to record; what is finer than a millisecond is cut off, as in all their times
  * @param until when they stop to record and have no troubles any more
  * @param nulls share 0..1 of the samples without a value
  * @param nans share of the ticks with a value that is no number; windows with it answer 500
@@ -34,6 +35,7 @@ public record VehicleSettings(long seed, int channels, Duration period, Instant 
     private static final int CHANNELS_MAX = Short.MAX_VALUE;
 
     public VehicleSettings {
+        from = from.truncatedTo(ChronoUnit.MILLIS);
         if (channels < 1 || channels > CHANNELS_MAX) {
             throw new IllegalArgumentException("a vehicle has 1.." + CHANNELS_MAX + " channels");
         }
