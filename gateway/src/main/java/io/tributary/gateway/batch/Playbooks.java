@@ -9,6 +9,7 @@ import io.tributary.schemas.push.Operation;
 import io.tributary.schemas.value.EntityRef;
 import io.tributary.schemas.value.Positions;
 import io.tributary.schemas.value.TenantId;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import reactor.core.publisher.Mono;
@@ -19,6 +20,8 @@ final class Playbooks {
     static final String TYPE = "batch.playbook";
     /** Id: playbook/version. Lies in the playbook's lane, as its patches do. */
     static final String VERSION_TYPE = "batch.playbook-version";
+
+    private static final Duration FOR_EVER = Duration.ofMillis(Long.MAX_VALUE);
 
     private final Records records;
     private final Writes writes;
@@ -39,18 +42,23 @@ final class Playbooks {
         return seed.playbookId();
     }
 
-    /** What devices are told of their playbook; read anew only when the tenant has news. */
+    /**
+     * What devices are told of their playbook. Read anew only when the tenant has news, and once for
+     * all who ask meanwhile: a busy tenant always has news.
+     */
     Mono<SyncJson.PlaybookJson> summary(Principal principal) {
         return Mono.defer(() -> {
             var tenant = principal.tenant().tenant();
             // Taken before the question: only heads that come after it can change the answer.
             var now = heads.of(tenant);
-            var known = summaries.getIfPresent(tenant);
-            return known != null && known.at().equals(now) ? Mono.just(known.summary())
-                    : active(principal, told()).map(Playbooks::data)
-                            .map(SyncJson.PlaybookJson::of).doOnNext(summary -> summaries
-                                    .put(tenant, new Read(now, summary)));
+            return summaries.asMap().compute(tenant, (_, known) -> known != null
+                    && known.at().equals(now) ? known : new Read(now, shared(principal))).summary();
         });
+    }
+
+    private Mono<SyncJson.PlaybookJson> shared(Principal principal) {
+        return active(principal, told()).map(Playbooks::data).map(SyncJson.PlaybookJson::of)
+                .cache(_ -> FOR_EVER, _ -> Duration.ZERO, () -> Duration.ZERO);
     }
 
     /** Empty if there is no such playbook. */
@@ -84,6 +92,6 @@ final class Playbooks {
                 .flatMap(settled -> records.visible(principal.tenant(), settled.positions()));
     }
 
-    /** @param at the heads that were known as it was read */
-    private record Read(Positions at, SyncJson.PlaybookJson summary) {}
+    /** @param at the heads that were known before it was asked for */
+    private record Read(Positions at, Mono<SyncJson.PlaybookJson> summary) {}
 }

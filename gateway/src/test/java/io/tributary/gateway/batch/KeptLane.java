@@ -11,6 +11,7 @@ import io.tributary.gateway.push.Answer;
 import io.tributary.gateway.push.Pushes;
 import io.tributary.gateway.push.Submission;
 import io.tributary.schemas.change.Change;
+import io.tributary.schemas.codec.Json;
 import io.tributary.schemas.node.RegistryEntry;
 import io.tributary.schemas.push.Operation;
 import io.tributary.schemas.receipt.Outcome;
@@ -37,9 +38,21 @@ import reactor.core.publisher.Mono;
 final class KeptLane implements Pushes, Pulls {
     private final Map<EntityRef, Change> changes = new HashMap<>();
     private final Map<UUID, List<Operation>> pushes = new HashMap<>();
+    private final List<EntityRef> reads = new ArrayList<>();
+    private Mono<Void> held = Mono.empty();
 
     int size() {
         return changes.size();
+    }
+
+    /** What was read by itself, each time. */
+    List<EntityRef> reads() {
+        return reads;
+    }
+
+    /** Single records come from now on when {@code until} has completed. */
+    void hold(Mono<Void> until) {
+        held = until;
     }
 
     @Override
@@ -92,7 +105,12 @@ final class KeptLane implements Pushes, Pulls {
 
     @Override
     public Mono<StoredEntity> entity(TenantId tenant, EntityRef entity) {
-        throw new AssertionError("answers are read together");
+        return Mono.defer(() -> {
+            reads.add(entity);
+            return held.then(Mono.justOrEmpty(changes.get(entity)))
+                    .map(change -> new StoredEntity(Json.MAPPER.writeValueAsString(Stored.of(
+                            change)), change.version(), false));
+        });
     }
 
     @Override
