@@ -8,6 +8,7 @@ import io.tributary.schemas.push.Push;
 import io.tributary.schemas.receipt.Receipt;
 import io.tributary.schemas.receipt.Reply;
 import io.tributary.schemas.value.ProblemCode;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -25,6 +26,7 @@ final class DedupeStep implements Processor<String, Ordered, Object, Object> {
     private KeyValueStore<String, @Nullable String> expiries;
     /** Where the last run ended: what lies before was deleted, and is slow to step over. */
     private String expiredUpTo = Keys.expiredBefore(0);
+    private @Nullable Cancellable backlog;
 
     DedupeStep(int numberedReceiptsMax, int expiriesPerRun, Observer observer) {
         this.numberedReceiptsMax = numberedReceiptsMax;
@@ -90,14 +92,31 @@ final class DedupeStep implements Processor<String, Ordered, Object, Object> {
                 correlation -> new Reply.Refused(correlation, code, detail, null));
     }
 
+    /** What one run may not forget any more is forgotten soon, and not only at the next interval. */
     private void forget(long now) {
+        boolean all = forgetSome(now);
+        if (!all && backlog == null) {
+            backlog = context.schedule(Steps.BACKLOG_INTERVAL, PunctuationType.WALL_CLOCK_TIME,
+                    this::forget);
+        } else if (all && backlog != null) {
+            backlog.cancel();
+            backlog = null;
+        }
+    }
+
+    /** False if there may be more to forget. */
+    private boolean forgetSome(long now) {
         try (var expired = expiries.range(expiredUpTo, Keys.expiredBefore(now))) {
-            for (int count = 0; count < expiriesPerRun && expired.hasNext(); count++) {
+            for (int count = 0; expired.hasNext(); count++) {
+                if (count == expiriesPerRun) {
+                    return false;
+                }
                 var entry = expired.next();
                 receipts.forget(Keys.receiptOfExpiry(entry.key));
                 expiries.delete(entry.key);
                 expiredUpTo = entry.key;
             }
+            return true;
         }
     }
 }

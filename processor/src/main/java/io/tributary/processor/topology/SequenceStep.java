@@ -20,6 +20,7 @@ import io.tributary.schemas.receipt.Reply;
 import io.tributary.schemas.value.ProblemCode;
 import java.util.List;
 import java.util.Objects;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -39,6 +40,7 @@ final class SequenceStep implements Processor<String, LaneRequest, Object, Objec
     private Receipts receipts;
     private WaitingRoom waiting;
     private int counted;
+    private @Nullable Cancellable expiry;
 
     SequenceStep(SequenceDecider decider, int parkedMax, int numberedReceiptsMax,
             Observer observer) {
@@ -55,8 +57,7 @@ final class SequenceStep implements Processor<String, LaneRequest, Object, Objec
         parked = context.getStateStore(Stores.PARKED);
         receipts = new Receipts(context, numberedReceiptsMax);
         waiting = WaitingRoom.of(parked, sequences);
-        context.schedule(Steps.PARKED_INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::expire);
-        count();
+        watch();
     }
 
     /** What waits here is counted where the task goes. */
@@ -108,7 +109,7 @@ final class SequenceStep implements Processor<String, LaneRequest, Object, Objec
                         it.code(), it.expected());
             }
         }
-        count();
+        watch();
     }
 
     private void expire(long now) {
@@ -119,12 +120,23 @@ final class SequenceStep implements Processor<String, LaneRequest, Object, Objec
                 }
             }
         }
-        count();
+        watch();
     }
 
-    private void count() {
+    /**
+     * Tells how many wait, and looks after their deadlines only while there are some: Streams commits
+     * after each look, even one that found nothing.
+     */
+    private void watch() {
         observer.parked(waiting.size() - counted);
         counted = waiting.size();
+        if (counted > 0 && expiry == null) {
+            expiry = context.schedule(Steps.PARKED_INTERVAL, PunctuationType.WALL_CLOCK_TIME,
+                    this::expire);
+        } else if (counted == 0 && expiry != null) {
+            expiry.cancel();
+            expiry = null;
+        }
     }
 
     private List<SequenceEvent> decide(String node, SequenceCommand command) {

@@ -18,7 +18,7 @@ import org.apache.kafka.streams.processor.api.Processor;
  */
 public record TelemetrySteps(SampleCleaner cleaner, ChannelMerge channels, int gapsMax,
         AlarmRoom alarms, Duration alarmRetention, int alarmsPerRun, TelemetryObserver observer) {
-    static final Duration FORGET_INTERVAL = Duration.ofSeconds(1);
+    static final Duration FORGET_INTERVAL = Duration.ofSeconds(10);
 
     Processor<String, Answer, Object, Object> clean() {
         return new CleanStep(this);

@@ -30,9 +30,16 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -134,6 +141,31 @@ class ProcessorApplicationIT {
                 .contains("tributary_processor_operations_total{outcome=\"accepted\"")
                 .contains("tributary_processor_pushes_total")
                 .contains("kafka_stream_thread_");
+    }
+
+    @Test
+    void whenNothingHappensNothingIsCommitted() {
+        send(aPush().inLane(3).replyTo(0, "last").putting("note", "n", json("{}")).build());
+        kafka.awaitRecords(Topics.REPLIES, read -> read.stream()
+                .anyMatch(it -> new String(it.value(), UTF_8).contains("last")));
+        var before = new AtomicLong();
+
+        await().atMost(PATIENCE).during(Duration.ofSeconds(1)).until(() -> {
+            long now = transactionLog();
+            return before.getAndSet(now) == now;
+        });
+    }
+
+    /** How many records tell of transactions. */
+    private long transactionLog() throws Exception {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            var topics = admin.describeTopics(List.of("__transaction_state")).allTopicNames().get();
+            var ends = admin.listOffsets(topics.values().stream()
+                    .flatMap(topic -> topic.partitions().stream()
+                            .map(it -> new TopicPartition(topic.name(), it.partition())))
+                    .collect(Collectors.toMap(it -> it, _ -> OffsetSpec.latest()))).all().get();
+            return ends.values().stream().mapToLong(ListOffsetsResultInfo::offset).sum();
+        }
     }
 
     private void send(Push push) {
