@@ -9,7 +9,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** A simulated fleet that two gateways pull, while parts of the hub die, stand still or are away. */
+/** A simulated fleet that two gateways pull, while parts of the hub stand still or are away. */
 @SharedHubs
 @ResourceLock(Installation.LOCK)
 class FleetFaultsSystemIT {
@@ -27,21 +27,6 @@ class FleetFaultsSystemIT {
 
     FleetFaultsSystemIT(Installation installation) {
         this.installation = installation;
-    }
-
-    @Test
-    void aGatewayThatIsKilledWhileItPullsLosesAndDoublesNothing() throws Exception {
-        try (var fleet = PulledFleet.at(installation, ONE)) {
-            bothPull();
-            fleet.awaitPulledUntil(Instant.now(), ONE);
-
-            installation.program(ONE).kill();
-            fleet.awaitPulledUntil(Instant.now(), OTHER);
-            installation.startGateway(ONE);
-            bothPull();
-
-            fleet.judge();
-        }
     }
 
     @Test

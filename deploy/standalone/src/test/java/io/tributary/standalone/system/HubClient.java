@@ -31,6 +31,11 @@ record HubClient(String baseUrl, String token, HttpClient http, Duration timeout
         return new HubClient(baseUrl, token, http, newTimeout);
     }
 
+    /** The same, by way of another gateway. */
+    HubClient at(String otherUrl) {
+        return new HubClient(otherUrl, token, http, timeout);
+    }
+
     /** A new node of a new tenant, made by the operator that this is. */
     HubClient newTenantsNode(int lanes) throws IOException, InterruptedException {
         return newNode(newTenant(lanes), "node-1");

@@ -35,11 +35,16 @@ final class Installation implements AutoCloseable {
     static final String GATEWAY = "gateway";
     static final String OTHER_GATEWAY = "gateway-2";
     static final String PROCESSOR = "processor";
+    /** Runs only while a test has it started. */
+    static final String OTHER_PROCESSOR = "processor-2";
     static final String PROJECTOR = "projector";
+    /** Runs only while a test has it started. */
+    static final String OTHER_PROJECTOR = "projector-2";
 
     private static final String ADMIN_TOKEN = "trib_admin_for_this_test_only";
 
     private static final String DATABASE = "tributary";
+    private static final int STOP_SECONDS_MAX = 60;
     private static final String SMALL = "-Xmx384m -XX:TieredStopAtLevel=1";
     private final TemporaryFolder temporary = TemporaryFolder.fresh("installation");
     private final Path folder = temporary.path();
@@ -83,8 +88,8 @@ final class Installation implements AutoCloseable {
         migrate();
         startGateway(GATEWAY);
         startGateway(OTHER_GATEWAY);
-        startProcessor();
-        startProjector();
+        startProcessor(PROCESSOR);
+        startProjector(PROJECTOR);
         for (var name : List.of(health(GATEWAY), health(OTHER_GATEWAY), PROCESSOR, PROJECTOR)) {
             Until.isReady(port(name));
         }
@@ -136,20 +141,28 @@ final class Installation implements AutoCloseable {
                         "--tributary.gateway.canary.visible-age-max=2s")));
     }
 
-    void startProcessor() throws IOException {
-        start(PROCESSOR, PROCESSOR, Stream.of(
-                "--server.port=" + port(PROCESSOR),
-                "--tributary.processor.instance-id=" + PROCESSOR,
-                "--tributary.processor.state-dir=" + folder.resolve("streams"),
+    void startProcessor(String name) throws IOException {
+        start(PROCESSOR, name, Stream.of(
+                "--server.port=" + port(name),
+                "--tributary.processor.instance-id=" + name,
+                "--tributary.processor.state-dir=" + folder.resolve("streams-" + name),
                 "--tributary.processor.session-timeout=6s",
                 "--tributary.processor.heartbeat-interval=1500ms"));
     }
 
     /** It leaves roles and tables to {@link #migrate}. */
-    void startProjector() throws IOException {
-        start(PROJECTOR, PROJECTOR, Stream.concat(postgres(),
-                Stream.of("--server.port=" + port(PROJECTOR), "--spring.flyway.enabled=false",
+    void startProjector(String name) throws IOException {
+        start(PROJECTOR, name, Stream.concat(postgres(),
+                Stream.of("--server.port=" + port(name), "--spring.flyway.enabled=false",
                         "--spring.kafka.consumer.auto-commit-interval=200ms")));
+    }
+
+    /** Returns when it has stopped in order. */
+    void stop(String name) throws InterruptedException {
+        var program = Objects.requireNonNull(running.remove(name));
+        if (!program.terminate(STOP_SECONDS_MAX)) {
+            throw new AssertionError("does not stop: " + program);
+        }
     }
 
     /** Roles and tables, by the program in the projector's image. */
@@ -257,6 +270,10 @@ final class Installation implements AutoCloseable {
         var arguments = new ArrayList<>(kafka.arguments(application));
         own.forEach(arguments::add);
         var image = Objects.requireNonNull(images.get(application));
+        var before = running.remove(name);
+        if (before != null) {
+            before.close();
+        }
         running.put(name, JavaProcess.start(withSecretFiles(image, name, arguments),
                 folder.resolve(name + ".log")));
     }

@@ -1,16 +1,29 @@
 package io.tributary.standalone.system;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Nodes that push at once, and what they have been told. */
 record Loads(List<Load> loads, History history) {
 
-    static Loads start(List<HubClient> nodes) {
+    /** @param others further gateways that take the same nodes' pushes */
+    static Loads start(List<HubClient> nodes, String... others) {
         var history = new History();
-        return new Loads(IntStream.range(0, nodes.size())
-                .mapToObj(i -> new Load(nodes.get(i), "load-" + i, history)).toList(), history);
+        return new Loads(IntStream.range(0, nodes.size()).mapToObj(i -> new Load(Stream.concat(
+                Stream.of(nodes.get(i)), Stream.of(others).map(other -> nodes.get(i).at(other)))
+                .toList(), "load-" + i, history)).toList(), history);
+    }
+
+    /** How long pushes took, from when each was first sent until its receipt came. */
+    String times() {
+        var millis = loads.stream().flatMap(load -> load.times().stream()).mapToLong(
+                Duration::toMillis).sorted().toArray();
+        return "%d, p50 %d ms, p99 %d ms, max %d ms".formatted(millis.length,
+                millis[millis.length / 2], millis[millis.length * 99 / 100],
+                millis[millis.length - 1]);
     }
 
     /**

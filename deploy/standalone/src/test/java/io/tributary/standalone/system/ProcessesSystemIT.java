@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.schemas.topic.Topics;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -16,6 +17,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 
@@ -31,28 +33,68 @@ class ProcessesSystemIT {
         this.admin = installation.admin();
     }
 
+    /** As an upgrade does, while nodes push and vehicles are pulled; and one of each two is killed. */
     @Test
-    void processorAndProjectorAreKilledUnderLoadAndNothingIsLostOrDoubled() throws Exception {
+    void eachOfTwoIsRestartedInTurnUnderLoadAndNothingIsLostOrDoubled(TestReporter reporter)
+            throws Exception {
         var tenant = admin.newTenant(1);
         var reader = admin.newNode(tenant, "reader");
-        var loads = Loads.start(nodes(tenant));
+        installation.startProcessor(Installation.OTHER_PROCESSOR);
+        installation.startProjector(Installation.OTHER_PROJECTOR);
+        awaitReady(Installation.OTHER_PROCESSOR);
+        awaitReady(Installation.OTHER_PROJECTOR);
+        var loads = Loads.start(nodes(tenant), installation.url(Installation.OTHER_GATEWAY));
+        try (var fleet = PulledFleet.at(installation, Installation.GATEWAY)) {
+            goOn(loads);
+            restartProcessorsAndProjectors(loads);
+            restartGateways(loads, fleet);
+            loads.finish(installation.programs());
 
-        loads.goOn(500, installation.programs());
-        killProcessor();
-        loads.goOn(500, installation.programs());
-        installation.program(Installation.PROJECTOR).kill();
-        installation.startProjector();
-        loads.goOn(500, installation.programs());
-        killProcessor();
-        loads.goOn(500, installation.programs());
-        loads.finish(installation.programs());
-
-        loads.requireAllVisible(reader);
+            reporter.publishEntry("pushes while all six were restarted", loads.times());
+            loads.requireAllVisible(reader);
+            fleet.judge();
+        }
+        installation.stop(Installation.OTHER_PROJECTOR);
+        installation.stop(Installation.OTHER_PROCESSOR);
     }
 
-    private void killProcessor() throws IOException {
+    private void restartProcessorsAndProjectors(Loads loads) throws Exception {
+        installation.stop(Installation.OTHER_PROCESSOR);
+        installation.startProcessor(Installation.OTHER_PROCESSOR);
+        awaitReady(Installation.OTHER_PROCESSOR);
+        goOn(loads);
         installation.program(Installation.PROCESSOR).kill();
-        installation.startProcessor();
+        installation.startProcessor(Installation.PROCESSOR);
+        awaitReady(Installation.PROCESSOR);
+        goOn(loads);
+        installation.stop(Installation.OTHER_PROJECTOR);
+        installation.startProjector(Installation.OTHER_PROJECTOR);
+        awaitReady(Installation.OTHER_PROJECTOR);
+        installation.program(Installation.PROJECTOR).kill();
+        installation.startProjector(Installation.PROJECTOR);
+        awaitReady(Installation.PROJECTOR);
+    }
+
+    /** What was pulled by the one is pulled by the other meanwhile. */
+    private void restartGateways(Loads loads, PulledFleet fleet) throws Exception {
+        installation.stop(Installation.OTHER_GATEWAY);
+        installation.startGateway(Installation.OTHER_GATEWAY);
+        Until.isReady(installation.healthPort(Installation.OTHER_GATEWAY));
+        goOn(loads);
+        fleet.awaitPulledUntil(Instant.now(), Installation.OTHER_GATEWAY);
+        installation.program(Installation.GATEWAY).kill();
+        fleet.awaitPulledUntil(Instant.now(), Installation.OTHER_GATEWAY);
+        installation.startGateway(Installation.GATEWAY);
+        Until.isReady(installation.healthPort(Installation.GATEWAY));
+        goOn(loads);
+    }
+
+    private void goOn(Loads loads) {
+        loads.goOn(200, installation.programs());
+    }
+
+    private void awaitReady(String program) throws IOException {
+        Until.isReady(installation.port(program));
     }
 
     @Test
@@ -101,7 +143,7 @@ class ProcessesSystemIT {
         Until.isReady(gateway);
         installation.dropDatabase();
         installation.migrate();
-        installation.startProjector();
+        installation.startProjector(Installation.PROJECTOR);
         Until.isReady(installation.port(Installation.PROJECTOR));
         Until.isHealth(gateway, "canary", 200);
 
