@@ -50,6 +50,7 @@ import io.tributary.gateway.pull.Heads;
 import io.tributary.gateway.pull.OpenPulls;
 import io.tributary.gateway.pull.ProjectorClient;
 import io.tributary.gateway.pull.Pulls;
+import io.tributary.gateway.pull.ScopedPages;
 import io.tributary.gateway.pull.Waiting;
 import io.tributary.gateway.push.Admission;
 import io.tributary.gateway.push.ChargedPushes;
@@ -155,9 +156,10 @@ class WebConfiguration {
         var json = new StrictJson(limits);
         var view = registry.view();
         var nodes = new NodeAccess(callers, turnstile);
+        var pages = new ScopedPages(pulls);
         var dialects = NativeRoutes.of(new PushHandler(pushes, bodies, json, limits),
-                new PullHandler(new Waiting(pulls, heads.view(), settings.pull()),
-                        new Feeds(pulls, heads.view(), settings.pull()), view, settings.pull(),
+                new PullHandler(new Waiting(pages, heads.view(), settings.pull()),
+                        new Feeds(pages, heads.view(), settings.pull()), view, settings.pull(),
                         open),
                 new EntityHandler(pulls),
                 new SettlementHandler(pushes, pulls, settings.pull(), bodies, json, limits),
