@@ -2,6 +2,7 @@ package io.tributary.gateway.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.springframework.http.HttpHeaders.ALLOW;
+import static org.springframework.http.HttpHeaders.CONNECTION;
 import static org.springframework.http.HttpHeaders.RETRY_AFTER;
 import static org.springframework.http.HttpHeaders.WWW_AUTHENTICATE;
 
@@ -58,6 +59,10 @@ public final class ProblemHandler implements WebExceptionHandler {
         }
         if (problem.allow() != null) {
             headers.set(ALLOW, problem.allow());
+        }
+        if (problem.code() == ProblemCode.BODY_TOO_SLOW) {
+            // What is left of the body would be taken for the next request.
+            headers.set(CONNECTION, "close");
         }
         if (problem.code() == ProblemCode.UNAUTHENTICATED) {
             headers.set(WWW_AUTHENTICATE, "Bearer");
