@@ -19,6 +19,7 @@ import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -124,6 +125,33 @@ class LimitsIT {
         assertTooMany(gateway.get("/api/vehicles", caller.token()));
         assertTooMany(gateway.get("/api/vehicles/00000000-0000-0000-0000-000000000000/live"
                 + "?token=" + caller.token(), "none"));
+    }
+
+    @Test
+    void theDialectArtisanSaysSoByBreakingTheConnection() throws IOException {
+        var caller = gateway.caller(1);
+        var email = UUID.randomUUID() + "@limits.example";
+        gateway.made("/v1/admin/artisan/import", "{\"tenantId\":\"" + caller.tenant()
+                + "\",\"users\":[{\"email\":\"" + email + "\",\"password\":\"roast-well\"}]}");
+        var token = json(gateway.post("/api/v1/accounts/users/authenticate", "none",
+                "{\"email\":\"" + email + "\",\"password\":\"roast-well\"}"))
+                .at("/result/user/token").asString();
+        assertThat(stock(token)).startsWith("HTTP/1.1 ");
+
+        assertThat(send(caller, "all-of-it", push(4000)).statusCode()).isEqualTo(200);
+
+        // An answer of failure would make the program forget its password.
+        assertThat(stock(token)).isEmpty();
+    }
+
+    /** All that comes over a connection of its own. */
+    private String stock(String token) throws IOException {
+        try (var socket = new Socket("localhost", gateway.port())) {
+            socket.getOutputStream().write(("GET /api/v1/acoffees?today=2026-03-01 HTTP/1.1\r\n"
+                    + "Host: localhost\r\nConnection: close\r\nAuthorization: Bearer " + token
+                    + "\r\n\r\n").getBytes(UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), UTF_8);
+        }
     }
 
     @Test
