@@ -57,7 +57,7 @@ class LimitsIT {
                 "--tributary.gateway.limit.tenant.streams-max=2",
                 "--tributary.gateway.http.body-max=500KB",
                 "--tributary.gateway.http.inflated-max=500KB",
-                "--tributary.gateway.http.bodies-max=1MB");
+                "--tributary.gateway.http.bodies-max=2MB");
     }
 
     @AfterAll
@@ -251,33 +251,51 @@ class LimitsIT {
         await().atMost(PATIENCE).until(() -> waiting.taken() == 0);
     }
 
+    /** Sends the most of a large body and holds the rest back. */
+    private Socket half(String token, String half) throws IOException {
+        var socket = new Socket("localhost", gateway.port());
+        socket.getOutputStream().write(("POST /v1/push HTTP/1.1\r\nHost: localhost\r\n"
+                + "Content-Type: application/json\r\nIdempotency-Key: k\r\n"
+                + "Authorization: Bearer " + token
+                + "\r\nContent-Length: 500000\r\n\r\n" + half).getBytes(UTF_8));
+        return socket;
+    }
+
     @Test
-    void aHubThatHoldsAllTheBytesItCanIsUnavailableUntilTheyAreGone() throws IOException {
+    void bodiesTakeHalfOfTheRoomForATenantAndAllOfItForAllUntilTheyAreGone() throws IOException {
         var caller = gateway.caller(1);
+        var other = gateway.caller(1);
+        var third = gateway.caller(1);
         var room = gateway.bean(BodyRoom.class);
         var half = "a".repeat(450_000);
+        var whole = "{\"a\":\"" + half + "\"}";
         var senders = new ArrayList<Socket>();
         try {
-            for (int i = 0; i < 2; i++) {
-                var socket = new Socket("localhost", gateway.port());
-                senders.add(socket);
-                socket.getOutputStream().write(("POST /v1/push HTTP/1.1\r\nHost: localhost\r\n"
-                        + "Content-Type: application/json\r\nIdempotency-Key: k\r\n"
-                        + "Authorization: Bearer " + caller.token()
-                        + "\r\nContent-Length: 500000\r\n\r\n" + half).getBytes(UTF_8));
-            }
+            senders.add(half(caller.token(), half));
+            senders.add(half(another(caller, "till-2"), half));
             await().atMost(PATIENCE).until(() -> room.bytes() == 2L * half.length());
 
-            var refused = send(gateway.caller(1), "k", "{\"a\":\"" + half + "\"}");
+            assertTooMany(send(caller, "k", whole));
+            var batch = gateway.post("/v1/observations", caller.token(), whole,
+                    "Idempotency-Key", "k");
+            assertTooMany(batch);
+            assertThat(json(batch).at("/error/retryable").asBoolean()).isTrue();
+            assertThat(send(other, "k", whole).statusCode()).isEqualTo(400);
+
+            senders.add(half(other.token(), half));
+            senders.add(half(other.token(), half));
+            await().atMost(PATIENCE).until(() -> room.bytes() == 4L * half.length());
+
+            var refused = send(third, "k", whole);
             assertThat(refused.statusCode()).isEqualTo(503);
             assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
-            assertThat(send(gateway.caller(1), "k", push(1)).statusCode()).isEqualTo(200);
+            assertThat(send(third, "k", push(1)).statusCode()).isEqualTo(200);
         } finally {
             for (var socket : senders) {
                 socket.close();
             }
         }
         await().atMost(PATIENCE).until(() -> room.bytes() == 0);
-        assertThat(send(gateway.caller(1), "k", push(1)).statusCode()).isEqualTo(200);
+        assertThat(send(caller, "k", whole).statusCode()).isEqualTo(400);
     }
 }
