@@ -34,6 +34,7 @@ import io.tributary.gateway.http.Route;
 import io.tributary.gateway.http.StrictJson;
 import io.tributary.gateway.lamport.LamportErrors;
 import io.tributary.gateway.lamport.LamportRoutes;
+import io.tributary.gateway.limit.Failures;
 import io.tributary.gateway.login.LoginPace;
 import io.tributary.gateway.login.LoginTokens;
 import io.tributary.gateway.login.Logins;
@@ -112,6 +113,11 @@ class WebConfiguration {
     }
 
     @Bean
+    Failures failures(GatewaySettings settings) {
+        return new Failures(settings.limit());
+    }
+
+    @Bean
     BodyRoom bodyRoom(GatewaySettings settings) {
         return new BodyRoom(settings.http());
     }
@@ -150,7 +156,7 @@ class WebConfiguration {
             Pulls pulls, OpenPulls open, Turnstile turnstile, Bodies bodies,
             GatewaySettings settings, InstantSource clock, Envelopes envelopes,
             RegistryLog registryLog, Scheduler oneByOne, Persons persons, Logins logins,
-            Callers callers, Enrollment enrollment, TokenUses uses, PullTokens pullTokens,
+            Failures failures, Callers callers, Enrollment enrollment, TokenUses uses, PullTokens pullTokens,
             FleetRoutes fleet) {
         var limits = settings.http();
         var json = new StrictJson(limits);
@@ -177,7 +183,7 @@ class WebConfiguration {
                 view, new SelfEnrollment(view, enrollment, oneByOne, clock), bodies, json,
                 nodes, settings.exchange(), clock));
         var artisan = ArtisanRoutes.of(new ArtisanRoutes.Parts(pushes, pulls, heads.view(), view,
-                turnstile, persons, logins, new LoginTokens(Protocol.ARTISAN, view, settings
+                turnstile, persons, logins, failures, new LoginTokens(Protocol.ARTISAN, view, settings
                         .tokenSecret(),
                         settings.login().tokenLife(), clock),
                 operators, bodies, json, limits, settings.artisan(), clock));
@@ -198,10 +204,10 @@ class WebConfiguration {
 
     @Bean
     @Order(FIRST)
-    ProblemHandler problemHandler(Envelopes envelopes) {
+    ProblemHandler problemHandler(Envelopes envelopes, Failures failures) {
         return new ProblemHandler(
                 List.of(envelopes, new ExchangeErrors(), new LamportErrors(),
-                        new ArtisanErrors()));
+                        new ArtisanErrors()), failures);
     }
 
     @Bean

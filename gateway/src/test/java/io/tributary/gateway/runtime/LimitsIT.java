@@ -4,6 +4,7 @@ import static io.tributary.gateway.fixture.GatewayFixture.ADMIN;
 import static io.tributary.gateway.fixture.GatewayFixture.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.tributary.gateway.fixture.FakeProjector;
@@ -55,6 +56,8 @@ class LimitsIT {
                 "--tributary.gateway.limit.tenant.operations-per-second=1",
                 "--tributary.gateway.limit.tenant.operations-burst=600",
                 "--tributary.gateway.limit.tenant.streams-max=2",
+                "--tributary.gateway.limit.failures.per-minute=1",
+                "--tributary.gateway.limit.failures.burst=5",
                 "--tributary.gateway.http.body-max=500KB",
                 "--tributary.gateway.http.inflated-max=500KB",
                 "--tributary.gateway.http.bodies-max=2MB");
@@ -152,6 +155,32 @@ class LimitsIT {
                     + "\r\n\r\n").getBytes(UTF_8));
             return new String(socket.getInputStream().readAllBytes(), UTF_8);
         }
+    }
+
+    @Test
+    void anAddressWhoseCredentialsAreRefusedTooOftenIsToldToPauseAndItsGoodOnesGoThrough() {
+        var caller = gateway.caller(1);
+        for (int i = 0; i < 5; i++) {
+            assertThat(gateway.get("/v1/node", "guess-" + i).statusCode()).isEqualTo(401);
+        }
+
+        var refused = gateway.get("/v1/node", "guess");
+        assertTooMany(refused);
+        assertThat(json(refused).get("detail").asString()).contains("this address");
+        assertThat(refused.headers().firstValue("WWW-Authenticate")).isEmpty();
+        assertTooMany(gateway.get("/v1/observations", "guess"));
+        assertTooMany(gateway.get("/api/sync/nodes", "guess"));
+        assertTooMany(gateway.post("/api/sync/register", "none",
+                "{\"code\":\"a\",\"name\":\"a\"}", "X-Enrolment-Credential", "guess"));
+        assertTooMany(gateway.get("/v1/admin/tenants", "guess"));
+        assertTooMany(gateway.post("/auth/login", "none",
+                "{\"email\":\"x@limits.example\",\"password\":\"guess\"}"));
+        assertThatThrownBy(() -> gateway.post("/api/v1/accounts/users/authenticate", "none",
+                "{\"email\":\"x@limits.example\",\"password\":\"guess\"}"))
+                .hasCauseInstanceOf(IOException.class);
+
+        assertThat(ask(caller).statusCode()).isEqualTo(200);
+        assertThat(gateway.get("/v1/admin/tenants", ADMIN).statusCode()).isEqualTo(200);
     }
 
     @Test
