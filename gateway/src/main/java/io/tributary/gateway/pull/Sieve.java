@@ -13,24 +13,39 @@ import java.util.Optional;
  * @param echo whether the reader takes its own changes too
  */
 record Sieve(RegistryEntry.Node reader, boolean echo) {
-    /** JSON of the change as the reader may see it; empty if it must not or need not. */
-    Optional<byte[]> of(byte[] change) {
-        var read = ChangeCodec.read(reader.tenant(), change);
-        return of(read).map(it -> it == read ? change : ChangeCodec.write(it));
+    /** How a change looks to the reader. */
+    enum Look {
+        AS_IT_IS,
+        DELETION,
+        /** The reader must not or need not hear of it. */
+        NOTHING
     }
 
-    Optional<Change> of(Change change) {
-        boolean isOwn = change.origin().equals(reader.node());
+    /** JSON of the change as the reader may see it; empty for nothing. */
+    Optional<byte[]> of(byte[] change) {
+        var read = ChangeCodec.read(reader.tenant(), change);
+        return switch (look(read)) {
+            case AS_IT_IS -> Optional.of(change);
+            case DELETION -> Optional.of(ChangeCodec.write(deletion(read)));
+            case NOTHING -> Optional.empty();
+        };
+    }
+
+    private Look look(Change change) {
         if (!reader.scope().hasType(change.entity().type())) {
-            return Optional.empty();
+            return Look.NOTHING;
         }
+        boolean isOwn = change.origin().equals(reader.node());
         if (change.deleted() || reader.scope().contains(change.entity(), change.data())) {
-            return isOwn && !echo ? Optional.empty() : Optional.of(change);
+            return isOwn && !echo ? Look.NOTHING : Look.AS_IT_IS;
         }
         // Nobody but its maker can have the only version that there ever was.
-        return change.version() == 1 && !isOwn ? Optional.empty()
-                : Optional.of(new Change(change.lane(), change.seq(), change.pushEnd(),
-                        change.entity(), change.version(), null, change.origin(), change.time(),
-                        change.lamport(), change.hlc()));
+        return change.version() == 1 && !isOwn ? Look.NOTHING : Look.DELETION;
+    }
+
+    private static Change deletion(Change change) {
+        return new Change(change.lane(), change.seq(), change.pushEnd(), change.entity(),
+                change.version(), null, change.origin(), change.time(), change.lamport(),
+                change.hlc());
     }
 }

@@ -32,7 +32,9 @@ public record NodeScope(List<String> types, Map<String, List<String>> where) {
         require(types.size() <= TYPES_MAX, "has more than " + TYPES_MAX + " types");
         require(where.size() <= FIELDS_MAX, "has conditions on more than " + FIELDS_MAX
                 + " fields");
-        types.forEach(type -> new EntityRef(type, "any"));
+        for (var type : types) {
+            var _ = new EntityRef(type, "any");
+        }
         types = types.stream().distinct().sorted().toList();
         var copy = new TreeMap<String, List<String>>();
         where.forEach((field, values) -> {
