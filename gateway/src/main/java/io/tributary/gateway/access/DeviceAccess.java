@@ -24,10 +24,8 @@ public final class DeviceAccess implements HandlerFilterFunction<ServerResponse,
     @Override
     public Mono<ServerResponse> filter(ServerRequest request,
             HandlerFunction<ServerResponse> next) {
-        return caller(request).flatMap(caller -> {
-            caller.into(request);
-            return turnstile.pass(request, caller, next);
-        });
+        return caller(request).flatMap(
+                caller -> turnstile.pass(request, caller, next));
     }
 
     private Mono<Principal> caller(ServerRequest request) {

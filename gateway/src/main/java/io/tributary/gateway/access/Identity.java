@@ -32,6 +32,14 @@ public sealed interface Identity permits Principal, Operator {
                 || (scope == Scope.ADMIN_TENANT && scopes().contains(Scope.ADMIN_HUB));
     }
 
+    /** @throws ProblemException {@code FORBIDDEN} to a node that sees a part of its tenant alone */
+    default void requireWholeTenant() {
+        if (this instanceof Principal principal && !principal.node().scope().isWhole()) {
+            throw new ProblemException(ProblemCode.FORBIDDEN,
+                    "this can't keep to the scope of the token's node");
+        }
+    }
+
     /** @throws ProblemException {@code FORBIDDEN} unless the caller may do this */
     default void require(Scope scope) {
         if (!may(scope)) {

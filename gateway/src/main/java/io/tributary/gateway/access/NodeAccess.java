@@ -19,10 +19,8 @@ public final class NodeAccess implements HandlerFilterFunction<ServerResponse, S
     @Override
     public Mono<ServerResponse> filter(ServerRequest request,
             HandlerFunction<ServerResponse> next) {
-        return caller(request).flatMap(caller -> {
-            caller.into(request);
-            return turnstile.pass(request, caller, next);
-        });
+        return caller(request).flatMap(
+                caller -> turnstile.pass(request, caller, next));
     }
 
     /** Whom the request's token stands for, or {@code UNAUTHENTICATED}. */

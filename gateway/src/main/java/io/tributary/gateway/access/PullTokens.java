@@ -1,19 +1,9 @@
 package io.tributary.gateway.access;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.MACSigner;
-import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 import io.tributary.gateway.http.ProblemException;
 import io.tributary.schemas.node.Scope;
-import io.tributary.schemas.value.Names;
 import io.tributary.schemas.value.ProblemCode;
-import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,15 +26,14 @@ public final class PullTokens {
     private final RegistryView registry;
     private final Duration life;
     private final InstantSource clock;
-    private final byte[] key;
+    private final TokenSigner signer;
 
     /** @param secret of the hub; the same on all gateways */
     public PullTokens(RegistryView registry, String secret, Duration life, InstantSource clock) {
         this.registry = registry;
         this.life = life;
         this.clock = clock;
-        // A key of its own: what is signed for one purpose must mean nothing for another.
-        key = Names.sha256().digest((PURPOSE + '\0' + secret).getBytes(UTF_8));
+        signer = new TokenSigner(PURPOSE, secret);
     }
 
     /** A token with its end. */
@@ -58,27 +47,16 @@ public final class PullTokens {
         }
         // A JWT counts in seconds.
         var end = Instant.ofEpochSecond(clock.instant().plus(life).getEpochSecond());
-        var token = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256),
-                new JWTClaimsSet.Builder().subject(principal.token().toString())
-                        .expirationTime(Date.from(end)).build());
-        try {
-            token.sign(new MACSigner(key));
-        } catch (JOSEException e) {
-            throw new IllegalStateException("this Java platform has no HMAC", e);
-        }
-        return new Issued(PREFIX + token.serialize(), end);
+        var token = signer.sign(new JWTClaimsSet.Builder()
+                .subject(principal.token().toString()).expirationTime(Date.from(end)).build());
+        return new Issued(PREFIX + token, end);
     }
 
     /** Whom it stands for; null if it is not one of ours, or holds no longer. */
     @Nullable
     Principal principal(String token) {
-        try {
-            var jwt = SignedJWT.parse(token.substring(PREFIX.length()));
-            return jwt.getHeader().getAlgorithm().equals(JWSAlgorithm.HS256)
-                    && jwt.verify(new MACVerifier(key)) ? principal(jwt.getJWTClaimsSet()) : null;
-        } catch (ParseException | JOSEException | IllegalArgumentException e) {
-            return null;
-        }
+        var claims = signer.claims(token.substring(PREFIX.length()));
+        return claims == null ? null : principal(claims);
     }
 
     private @Nullable Principal principal(JWTClaimsSet claims) {

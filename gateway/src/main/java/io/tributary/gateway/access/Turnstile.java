@@ -40,9 +40,10 @@ public final class Turnstile {
         return refused.sum();
     }
 
-    /** Who runs the hub pays nothing. */
+    /** Leaves the caller with the request, for its handler. Who runs the hub pays nothing. */
     public Mono<ServerResponse> pass(ServerRequest request, Identity caller,
             HandlerFunction<ServerResponse> next) {
+        caller.into(request);
         return switch (caller) {
             case Principal it -> pass(request, it.tenant().tenant(), it.node().node(), next);
             case Operator _ -> next.handle(request);

@@ -1,5 +1,6 @@
 package io.tributary.gateway.admin;
 
+import io.tributary.gateway.access.NodeScopeJson;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -13,7 +14,8 @@ interface AdminJson {
     /** Body of POST nodes. */
     record NodeRequest(@Nullable UUID tenantId, @Nullable String code, @Nullable String name,
             @Nullable String protocol, @Nullable Integer rank, @Nullable List<String> scopes,
-            @Nullable String notBefore, @Nullable String expiresAt) {}
+            @Nullable String notBefore, @Nullable String expiresAt,
+            @Nullable NodeScopeJson nodeScope) {}
 
     /** Body of POST tokens. */
     record TokenRequest(@Nullable List<String> scopes, @Nullable String notBefore,
@@ -37,7 +39,7 @@ interface AdminJson {
 
     /** A node. */
     record NodeJson(UUID id, UUID tenantId, String code, String name, String protocol,
-            int rank, List<TokenJson> tokens) {}
+            int rank, @Nullable NodeScopeJson nodeScope, List<TokenJson> tokens) {}
 
     /** Nodes of a tenant. */
     record NodesJson(List<NodeJson> nodes, @Nullable UUID next) {}

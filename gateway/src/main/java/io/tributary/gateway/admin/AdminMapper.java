@@ -4,6 +4,7 @@ import static io.tributary.gateway.admin.AdminFields.invalid;
 import static io.tributary.gateway.admin.AdminFields.text;
 import static io.tributary.gateway.admin.AdminFields.time;
 
+import io.tributary.gateway.access.NodeScopeJson;
 import io.tributary.gateway.access.TokenUses;
 import io.tributary.gateway.admin.AdminJson.EnrolledJson;
 import io.tributary.gateway.admin.AdminJson.IssuedJson;
@@ -14,6 +15,7 @@ import io.tributary.gateway.admin.AdminJson.TenantJson;
 import io.tributary.gateway.admin.AdminJson.TenantRequest;
 import io.tributary.gateway.admin.AdminJson.TokenJson;
 import io.tributary.gateway.admin.AdminJson.TokenRequest;
+import io.tributary.schemas.node.NodeScope;
 import io.tributary.schemas.node.Protocol;
 import io.tributary.schemas.node.RegistryEntry;
 import io.tributary.schemas.node.Scope;
@@ -23,9 +25,12 @@ import io.tributary.schemas.value.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -63,8 +68,45 @@ final class AdminMapper {
         return new NewNode(new TenantId(request.tenantId()),
                 text("code", request.code(), CODE_LENGTH_MAX),
                 text("name", request.name(), NAME_LENGTH_MAX), protocol(request.protocol()),
-                rank(request.rank()), toToken(new TokenRequest(request.scopes(),
-                        request.notBefore(), request.expiresAt()), now));
+                rank(request.rank()), nodeScope(request),
+                toToken(new TokenRequest(request.scopes(), request.notBefore(),
+                        request.expiresAt()), now));
+    }
+
+    private static NodeScope nodeScope(NodeRequest request) {
+        var given = request.nodeScope();
+        if (given == null) {
+            return NodeScope.ALL;
+        }
+        var types = Objects.requireNonNullElse(given.types(), List.<String>of());
+        var where = Objects.requireNonNullElse(given.where(), Map.<String, List<String>>of());
+        if (hasNull(types) || hasNull(where.values())
+                || where.values().stream().anyMatch(AdminMapper::hasNull)) {
+            throw invalid("nodeScope", "must not hold null");
+        }
+        try {
+            return within(new NodeScope(types, where), protocol(request.protocol()));
+        } catch (IllegalArgumentException e) {
+            throw invalid("nodeScope", "can't be: " + e.getMessage());
+        }
+    }
+
+    /** Whoever is told of a part must not be shown everything by a protocol that knows no parts. */
+    private static NodeScope within(NodeScope scope, Protocol protocol) {
+        return switch (protocol) {
+            case NATIVE, EXCHANGE -> scope;
+            case LAMPORT, BATCH, ARTISAN, FLEET -> {
+                if (!scope.isWhole()) {
+                    throw invalid("nodeScope", "can't be kept to by the protocol '"
+                            + lower(protocol) + "', only by native and exchange");
+                }
+                yield scope;
+            }
+        };
+    }
+
+    private static boolean hasNull(Collection<?> values) {
+        return values.stream().anyMatch(Objects::isNull);
     }
 
     /** @param now before which no token may end */
@@ -115,7 +157,7 @@ final class AdminMapper {
     static NodeJson toJson(RegistryEntry.Node node, Stream<RegistryEntry.Token> tokens,
             TokenUses uses) {
         return new NodeJson(node.node().value(), node.tenant().value(), node.code(), node.name(),
-                lower(node.protocol()), node.rank(),
+                lower(node.protocol()), node.rank(), NodeScopeJson.of(node.scope()),
                 tokens.sorted(Comparator.comparing(RegistryEntry.Token::createdAt))
                         .map(it -> new TokenJson(it.id(), it.revoked(), it.createdAt(),
                                 it.notBefore(), it.expiresAt(), texts(it.scopes()),

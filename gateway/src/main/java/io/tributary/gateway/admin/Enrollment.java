@@ -73,7 +73,8 @@ public final class Enrollment {
         if (known == null) {
             // The token first: a node that can be seen always has the token that came with it.
             log.append(issued.token(), new RegistryEntry.Node(node, tenant.tenant(),
-                    wanted.code(), wanted.name(), wanted.protocol(), wanted.rank(), now()));
+                    wanted.code(), wanted.name(), wanted.protocol(), wanted.rank(), now(),
+                    wanted.scope()));
         }
         return issued;
     }

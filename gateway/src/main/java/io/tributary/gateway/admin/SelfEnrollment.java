@@ -3,6 +3,7 @@ package io.tributary.gateway.admin;
 import io.tributary.gateway.access.RegistryView;
 import io.tributary.gateway.admin.AdminJson.NodeRequest;
 import io.tributary.gateway.http.ProblemException;
+import io.tributary.schemas.node.NodeScope;
 import io.tributary.schemas.node.Protocol;
 import io.tributary.schemas.node.RegistryEntry;
 import io.tributary.schemas.value.IdempotencyKey;
@@ -38,14 +39,17 @@ public final class SelfEnrollment {
     /** A node with a token of its own. */
     public record Enrolled(RegistryEntry.Node node, String token) {}
 
-    /** The name of a node that exists already stays as it is. */
-    public Mono<Enrolled> enroll(TenantId tenant, String code, String name, Protocol protocol) {
-        return turn.of(() -> inTurn(tenant, code, name, protocol));
+    /** The name and the scope of a node that exists already stay as they are. */
+    public Mono<Enrolled> enroll(TenantId tenant, String code, String name, Protocol protocol,
+            NodeScope scope) {
+        return turn.of(() -> inTurn(tenant, code, name, protocol, scope));
     }
 
-    private Enrolled inTurn(TenantId tenant, String code, String name, Protocol protocol) {
+    private Enrolled inTurn(TenantId tenant, String code, String name, Protocol protocol,
+            NodeScope scope) {
         var wanted = AdminMapper.toNode(new NodeRequest(tenant.value(), code, name,
-                protocol.name().toLowerCase(Locale.ROOT), null, null, null, null), clock.instant());
+                protocol.name().toLowerCase(Locale.ROOT), null, null, null, null, null),
+                clock.instant()).within(scope);
         var id = new NodeId(Names.uuid("node", tenant, code));
         var key = new IdempotencyKey("self-" + id);
         var known = registry.node(id);

@@ -11,7 +11,7 @@ record Accounts(ArtisanAccess access, AccountState state, LoginHandler login, St
                 .visibleTimeout());
         return new Accounts(new ArtisanAccess(of.tokens(), of.registry(), of.turnstile()),
                 new CatalogueAccount(catalogues),
-                new LoginHandler(of.registry(), of.logins(), of.tokens(), catalogues,
+                new LoginHandler(of.registry(), of.logins(), of.failures(), of.tokens(), catalogues,
                         of.settings().stateTimeout(), of.bodies(), of.json()),
                 new StockHandler(catalogues),
                 new NotificationHandler(catalogues, recording, of.bodies()),

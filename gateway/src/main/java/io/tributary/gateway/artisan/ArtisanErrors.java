@@ -25,7 +25,8 @@ public final class ArtisanErrors implements ErrorForm {
     @Override
     public boolean breaksOff(Problem problem) {
         return problem.code().status() >= FIRST_OF_THE_HUB
-                || problem.code() == ProblemCode.TOO_MANY_REQUESTS;
+                || problem.code() == ProblemCode.TOO_MANY_REQUESTS
+                || problem.code() == ProblemCode.BODY_TOO_SLOW;
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.tributary.gateway.http.Bodies;
 import io.tributary.gateway.http.HttpLimits;
 import io.tributary.gateway.http.Problem;
 import io.tributary.gateway.http.StrictJson;
+import io.tributary.gateway.limit.Failures;
 import io.tributary.gateway.login.LoginTokens;
 import io.tributary.gateway.login.Logins;
 import io.tributary.gateway.login.Persons;
@@ -34,7 +35,8 @@ public final class ArtisanRoutes {
 
     /** What the routes are made of. */
     public record Parts(Pushes pushes, Pulls pulls, HeadsView heads, RegistryView registry,
-            Turnstile turnstile, Persons persons, Logins logins, LoginTokens tokens,
+            Turnstile turnstile, Persons persons, Logins logins, Failures failures,
+            LoginTokens tokens,
             AdminAccess operators, Bodies bodies, StrictJson json, HttpLimits limits,
             ArtisanSettings settings, InstantSource clock) {}
 

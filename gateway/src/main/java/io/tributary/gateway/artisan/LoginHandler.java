@@ -2,7 +2,9 @@ package io.tributary.gateway.artisan;
 
 import io.tributary.gateway.access.RegistryView;
 import io.tributary.gateway.http.Bodies;
+import io.tributary.gateway.http.Guesses;
 import io.tributary.gateway.http.StrictJson;
+import io.tributary.gateway.limit.Failures;
 import io.tributary.gateway.login.Credentials;
 import io.tributary.gateway.login.LoginTokens;
 import io.tributary.gateway.login.Logins;
@@ -26,6 +28,7 @@ import reactor.core.publisher.Mono;
 final class LoginHandler {
     private final RegistryView registry;
     private final Logins logins;
+    private final Failures failures;
     private final LoginTokens tokens;
     private final Catalogues catalogues;
     private final Duration stateTimeout;
@@ -33,10 +36,11 @@ final class LoginHandler {
     private final StrictJson json;
 
     /** @param stateTimeout see {@link ArtisanSettings#stateTimeout()} */
-    LoginHandler(RegistryView registry, Logins logins, LoginTokens tokens, Catalogues catalogues,
-            Duration stateTimeout, Bodies bodies, StrictJson json) {
+    LoginHandler(RegistryView registry, Logins logins, Failures failures, LoginTokens tokens,
+            Catalogues catalogues, Duration stateTimeout, Bodies bodies, StrictJson json) {
         this.registry = registry;
         this.logins = logins;
+        this.failures = failures;
         this.tokens = tokens;
         this.catalogues = catalogues;
         this.stateTimeout = stateTimeout;
@@ -49,10 +53,10 @@ final class LoginHandler {
                 .flatMap(shown -> logins.attempt(Protocol.ARTISAN, shown))
                 .flatMap(attempt -> switch (attempt) {
                     case Refused.UNKNOWN ->
-                        refused(HttpStatus.NOT_FOUND, "This e-mail address is unknown");
+                        refused(request, HttpStatus.NOT_FOUND, "This e-mail address is unknown");
                     case Refused.WRONG_PASSWORD ->
-                        refused(HttpStatus.UNAUTHORIZED, "The password is wrong");
-                    case Refused.DISABLED -> refused(HttpStatus.UNAUTHORIZED,
+                        refused(request, HttpStatus.UNAUTHORIZED, "The password is wrong");
+                    case Refused.DISABLED -> refused(request, HttpStatus.UNAUTHORIZED,
                             "This user may not log in any more");
                     case Succeeded(var user) -> welcome(user);
                 });
@@ -81,7 +85,11 @@ final class LoginHandler {
         return fields;
     }
 
-    private static Mono<ServerResponse> refused(HttpStatus status, String error) {
-        return Answers.json(status, Map.of("success", false, "error", error));
+    private Mono<ServerResponse> refused(ServerRequest request, HttpStatus status,
+            String error) {
+        return Guesses.noted(failures, request.exchange().getRequest())
+                .map(problem -> Mono.<ServerResponse>error(problem.toException()))
+                .orElseGet(() -> Answers.json(status,
+                        Map.of("success", false, "error", error)));
     }
 }

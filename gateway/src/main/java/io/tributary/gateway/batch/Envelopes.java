@@ -52,7 +52,7 @@ public final class Envelopes implements ErrorForm {
         return new Refusal(status(problem.code()), code, problem.detail(), Map.of());
     }
 
-    /** The statuses of the contract; 413, 415, 431 and 503 say more than the nearest of those. */
+    /** The statuses of the contract; 408, 413, 415, 431 and 503 say more than the nearest of those. */
     private static int status(ProblemCode code) {
         return switch (code) {
             case KEY_REUSED -> 409;

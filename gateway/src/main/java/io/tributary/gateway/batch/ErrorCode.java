@@ -24,7 +24,7 @@ enum ErrorCode {
             case 403 -> FORBIDDEN;
             case 404, 405, 410 -> NOT_FOUND;
             case 409 -> CONFLICT;
-            case 429, 500, 503 -> INTERNAL_ERROR;
+            case 408, 429, 500, 503 -> INTERNAL_ERROR;
             default -> VALIDATION_ERROR;
         };
     }

@@ -8,6 +8,7 @@ import io.tributary.gateway.http.StrictJson;
 import io.tributary.gateway.pull.ConflictFilter;
 import io.tributary.gateway.pull.ConflictQuery;
 import io.tributary.gateway.pull.Pulls;
+import io.tributary.gateway.pull.ScopedConflicts;
 import io.tributary.gateway.pull.StoredEntity;
 import io.tributary.gateway.push.Answer;
 import io.tributary.gateway.push.Pushes;
@@ -15,6 +16,7 @@ import io.tributary.gateway.push.Submission;
 import io.tributary.schemas.codec.Codecs;
 import io.tributary.schemas.conflict.Conflict;
 import io.tributary.schemas.conflict.Settlement;
+import io.tributary.schemas.node.NodeScope;
 import io.tributary.schemas.node.RegistryEntry;
 import io.tributary.schemas.push.Basis;
 import io.tributary.schemas.push.Operation;
@@ -39,6 +41,7 @@ final class ConflictHandler {
     private static final int PAGES_MAX = 10;
 
     private final Pulls pulls;
+    private final ScopedConflicts seen;
     private final Peers peers;
     private final Pushes pushes;
     private final Bodies bodies;
@@ -46,6 +49,7 @@ final class ConflictHandler {
 
     ConflictHandler(Pulls pulls, Peers peers, Pushes pushes, Bodies bodies, StrictJson json) {
         this.pulls = pulls;
+        seen = new ScopedConflicts(pulls);
         this.peers = peers;
         this.pushes = pushes;
         this.bodies = bodies;
@@ -59,9 +63,10 @@ final class ConflictHandler {
         var filter = new ConflictFilter(null,
                 model == null ? List.of() : List.of(Item.TYPE_PREFIX + model),
                 parameters.text("entity_uuid"), null, null, null, null, null);
-        var query = new ConflictQuery(Principal.of(request).tenant().tenant(), limit, null, filter,
+        var node = Principal.of(request).node();
+        var query = new ConflictQuery(node.tenant(), limit, null, filter,
                 ConflictQuery.Order.NEWEST);
-        return gather(query, List.of(), PAGES_MAX).flatMap(found -> {
+        return gather(query, node.scope(), List.of(), PAGES_MAX).flatMap(found -> {
             var fields = new LinkedHashMap<String, @Nullable Object>();
             var shown = found.stream().limit(limit).map(HistoryMapper::version).toList();
             fields.put("conflicts", shown);
@@ -80,7 +85,7 @@ final class ConflictHandler {
                     "has at most " + Settlement.RESOLVER_LENGTH_MAX + " characters");
         }
         var tenant = caller.tenant();
-        return conflict(tenant, parameters.pathUuid("id"))
+        return conflict(caller.node(), parameters.pathUuid("id"))
                 .flatMap(conflict -> bodies.read(request).map(json::document)
                         .flatMap(document -> settle(tenant, conflict, document, resolver)))
                 .flatMap(message -> {
@@ -91,8 +96,9 @@ final class ConflictHandler {
                 });
     }
 
-    private Mono<List<Conflict>> gather(ConflictQuery query, List<Conflict> before, int pages) {
-        return pulls.wholeConflicts(query).flatMap(page -> {
+    private Mono<List<Conflict>> gather(ConflictQuery query, NodeScope scope,
+            List<Conflict> before, int pages) {
+        return seen.whole(query, scope).flatMap(page -> {
             var found = new ArrayList<>(before);
             page.conflicts().stream()
                     .filter(it -> it.entity().type().startsWith(Item.TYPE_PREFIX))
@@ -101,12 +107,12 @@ final class ConflictHandler {
             return !page.hasMore() || next == null || found.size() >= query.limit() || pages == 1
                     ? Mono.just(found)
                     : gather(new ConflictQuery(query.tenant(), query.limit(), next,
-                            query.filter(), query.order()), found, pages - 1);
+                            query.filter(), query.order()), scope, found, pages - 1);
         });
     }
 
-    private Mono<Conflict> conflict(RegistryEntry.Tenant tenant, UUID id) {
-        return pulls.conflict(tenant.tenant(), id).map(Codecs.CONFLICT::read)
+    private Mono<Conflict> conflict(RegistryEntry.Node caller, UUID id) {
+        return seen.one(caller.tenant(), id, caller.scope()).map(Codecs.CONFLICT::read)
                 .filter(it -> it.entity().type().startsWith(Item.TYPE_PREFIX))
                 .switchIfEmpty(Mono.error(() -> new ProblemException(ProblemCode.NOT_FOUND,
                         "Conflict not found")));

@@ -1,6 +1,6 @@
 package io.tributary.gateway.exchange;
 
-import static io.tributary.gateway.access.Needs.needs;
+import static io.tributary.gateway.access.Needs.needsInScope;
 import static io.tributary.schemas.node.Scope.PULL;
 import static io.tributary.schemas.node.Scope.PUSH;
 import static io.tributary.schemas.node.Scope.SETTLE_CONFLICTS;
@@ -42,16 +42,16 @@ public final class ExchangeRoutes {
         var files = new FileHandler(exchange, peers, feed, status, of.bodies, of.json,
                 of.settings, of.clock);
         return route()
-                .POST(PREFIX + "exchange", needs(PUSH, needs(PULL, packets::exchange)))
-                .GET(PREFIX + "status/{node_id}", needs(PULL, status::status))
-                .GET(PREFIX + "nodes", needs(PULL, status::nodes))
-                .GET(PREFIX + "statistics", needs(PULL, status::statistics))
-                .POST(PREFIX + "trigger/{node_id}", needs(PULL, status::trigger))
-                .GET(PREFIX + "conflicts", needs(PULL, conflicts::conflicts))
+                .POST(PREFIX + "exchange", needsInScope(PUSH, needsInScope(PULL, packets::exchange)))
+                .GET(PREFIX + "status/{node_id}", needsInScope(PULL, status::status))
+                .GET(PREFIX + "nodes", needsInScope(PULL, status::nodes))
+                .GET(PREFIX + "statistics", needsInScope(PULL, status::statistics))
+                .POST(PREFIX + "trigger/{node_id}", needsInScope(PULL, status::trigger))
+                .GET(PREFIX + "conflicts", needsInScope(PULL, conflicts::conflicts))
                 .POST(PREFIX + "conflicts/{id}/resolve",
-                        needs(SETTLE_CONFLICTS, conflicts::resolve))
-                .GET(PREFIX + "export/{node_id}", needs(PULL, files::exported))
-                .POST(PREFIX + "import", needs(PUSH, files::imported))
+                        needsInScope(SETTLE_CONFLICTS, conflicts::resolve))
+                .GET(PREFIX + "export/{node_id}", needsInScope(PULL, files::exported))
+                .POST(PREFIX + "import", needsInScope(PUSH, files::imported))
                 .filter(of.access).build()
                 .and(route().POST(PREFIX + "register", registration::register).build());
     }

@@ -1,6 +1,7 @@
 package io.tributary.gateway.exchange;
 
 import io.tributary.gateway.http.Positive;
+import io.tributary.schemas.node.NodeScope;
 import io.tributary.schemas.value.TenantId;
 import java.time.Duration;
 import java.util.List;
@@ -61,14 +62,16 @@ public record ExchangeSettings(@DefaultValue List<Enrolment> enrolments,
                 throw new IllegalArgumentException(
                         "credentialHash must be a SHA-256 of " + HASH_LENGTH + " hex digits");
             }
+            // Refused at the start, not when the first node comes.
+            var _ = Item.scopeOf(models, where);
         }
 
         TenantId tenantId() {
             return new TenantId(tenant);
         }
 
-        Scope scope() {
-            return new Scope(models, where);
+        NodeScope scope() {
+            return Item.scopeOf(models, where);
         }
     }
 }

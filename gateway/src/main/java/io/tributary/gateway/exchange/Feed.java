@@ -2,6 +2,7 @@ package io.tributary.gateway.exchange;
 
 import io.tributary.gateway.pull.PageQuery;
 import io.tributary.gateway.pull.Pulls;
+import io.tributary.schemas.node.NodeScope;
 import io.tributary.schemas.node.RegistryEntry;
 import io.tributary.schemas.value.EntityRef;
 import io.tributary.schemas.value.NodeId;
@@ -50,10 +51,20 @@ final class Feed {
     private static PageQuery query(RegistryEntry.Tenant tenant, Outbound outbound, int limit) {
         var peer = outbound.peer();
         return new PageQuery(tenant, Positions.START.with(Peers.LANE, peer.confirmed()), limit,
-                peer.scope().types(),
+                types(peer.scope()),
                 // What the node itself has moved out of its scope must be seen here.
                 peer.scope().isConditional() ? null : outbound.node(), null,
                 PageQuery.Separator.COMMA);
+    }
+
+    /** The types that a pull of this scope asks for; those of other protocols are none of a packet's. */
+    static List<String> types(NodeScope scope) {
+        if (scope.types().isEmpty()) {
+            return List.of(Item.TYPE_PREFIX + "*");
+        }
+        var models = scope.types().stream().filter(it -> it.startsWith(Item.TYPE_PREFIX)).toList();
+        // A model has a name, so this alone finds nothing.
+        return models.isEmpty() ? List.of(Item.TYPE_PREFIX) : models;
     }
 
     /** How many objects wait for a node, up to a bound. */

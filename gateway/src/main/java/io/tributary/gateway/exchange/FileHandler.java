@@ -45,10 +45,19 @@ final class FileHandler {
         var tenant = Principal.of(request).tenant();
         Tenants.requireOneLane(tenant);
         var node = status.node(request);
+        requireInScope(Principal.of(request).node(), node);
         return peers.read(tenant, node.node())
                 .flatMap(stored -> feed.next(tenant, node.node(), stored.peer(),
                         settings.fileEntitiesMax()))
                 .flatMap(selection -> Answers.ok(file(node, selection)));
+    }
+
+    /** Whoever sees a part must not fetch what waits for one who sees more. */
+    private static void requireInScope(RegistryEntry.Node caller, RegistryEntry.Node node) {
+        if (!caller.scope().isWhole() && !caller.node().equals(node.node())) {
+            throw new ProblemException(ProblemCode.FORBIDDEN,
+                    "this node may export for itself alone");
+        }
     }
 
     /** What the calling node has written to a file, applied as if it had sent it. */

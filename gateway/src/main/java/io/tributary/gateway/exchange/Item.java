@@ -1,7 +1,10 @@
 package io.tributary.gateway.exchange;
 
+import io.tributary.schemas.node.NodeScope;
 import io.tributary.schemas.value.Document;
 import io.tributary.schemas.value.EntityRef;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,11 @@ record Item(EntityRef entity, Act act, @Nullable Document data) {
 
     static String modelOf(String entityType) {
         return entityType.substring(TYPE_PREFIX.length());
+    }
+
+    /** What a node receives that receives these models; all of them if there is none. */
+    static NodeScope scopeOf(List<String> models, Map<String, List<String>> where) {
+        return new NodeScope(models.stream().map(model -> TYPE_PREFIX + model).toList(), where);
     }
 
     static Item delete(EntityRef entity) {

@@ -8,7 +8,7 @@ record Outbound(Peer peer, NodeId node) {
     /** Empty if the node must not or need not hear of it. */
     Optional<Item> item(Row row) {
         boolean isOwn = row.origin().equals(node);
-        if (row.isDeleted() || !peer.scope().contains(row.data())) {
+        if (row.isDeleted() || !isInScope(row)) {
             // A deletion by the node itself is known to it; what it moved out of its scope is not.
             boolean isKnown = row.isDeleted() ? isOwn || row.seq() <= peer.registered()
                     : isNew(row);
@@ -19,8 +19,12 @@ record Outbound(Peer peer, NodeId node) {
 
     /** The row's value, whoever made it. */
     Item value(Row row) {
-        return row.isDeleted() || !peer.scope().contains(row.data()) ? Item.delete(row.entity())
+        return row.isDeleted() || !isInScope(row) ? Item.delete(row.entity())
                 : new Item(row.entity(), isNew(row) ? Act.INSERT : Act.UPDATE, row.data());
+    }
+
+    private boolean isInScope(Row row) {
+        return peer.scope().contains(row.entity(), row.data());
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.tributary.gateway.exchange;
 
+import io.tributary.schemas.node.NodeScope;
 import io.tributary.schemas.value.EntityRef;
 import io.tributary.schemas.value.NodeId;
 import java.time.Instant;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastOut when the last packet with contents was sent
  */
 record Peer(long sent, long received, long confirmed, @Nullable Sent last, long reached,
-        long registered, long own, List<Owed> owed, Scope scope, @Nullable Instant lastIn,
+        long registered, long own, List<Owed> owed, NodeScope scope, @Nullable Instant lastIn,
         @Nullable Instant lastOut) {
 
     Peer {
@@ -49,7 +50,7 @@ record Peer(long sent, long received, long confirmed, @Nullable Sent last, long 
      */
     record Owed(EntityRef entity, long no) {}
 
-    static Peer registeredAt(long head, Scope scope) {
+    static Peer registeredAt(long head, NodeScope scope) {
         return new Peer(0, 0, 0, null, 0, head, 0, List.of(), scope, null, null);
     }
 

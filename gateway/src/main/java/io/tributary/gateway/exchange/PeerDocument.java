@@ -38,7 +38,7 @@ final class PeerDocument {
         fields.put("own", peer.own());
         fields.put("brings", brings);
         fields.put("owed", peer.owed().stream().map(PeerDocument::owed).toList());
-        fields.put("models", peer.scope().models());
+        fields.put("models", peer.scope().types().stream().map(Item::modelOf).toList());
         fields.put("where", peer.scope().where());
         fields.put("lastIn", text(peer.lastIn()));
         fields.put("lastOut", text(peer.lastOut()));
@@ -55,7 +55,7 @@ final class PeerDocument {
                 whole(document, "reached"), whole(document, "registered"),
                 whole(document, "own"),
                 list(document.get("owed")).stream().map(PeerDocument::owed).toList(),
-                new Scope(texts(document.get("models")), where(document)),
+                Item.scopeOf(texts(document.get("models")), where(document)),
                 instant(document, "lastIn"), instant(document, "lastOut"));
         return Boolean.TRUE.equals(document.get("brings")) ? peer.ownUpTo(seq) : peer;
     }

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.tributary.gateway.http.Problem;
 import io.tributary.gateway.pull.HeadsView;
 import io.tributary.gateway.pull.Pulls;
+import io.tributary.schemas.node.NodeScope;
 import io.tributary.schemas.node.RegistryEntry;
 import io.tributary.schemas.value.NodeId;
 import io.tributary.schemas.value.Positions;
@@ -71,11 +72,11 @@ final class Peers {
                         PeerDocument.read(Objects.requireNonNull(row.data()), row.seq()),
                         row.version()))
                 .switchIfEmpty(Mono.fromSupplier(() -> new Stored(
-                        fresh(tenant, Scope.ALL), 0)));
+                        fresh(tenant, NodeScope.ALL), 0)));
     }
 
     /** A node that is new to the exchange. */
-    Peer fresh(RegistryEntry.Tenant tenant, Scope scope) {
+    Peer fresh(RegistryEntry.Tenant tenant, NodeScope scope) {
         return Peer.registeredAt(heads.of(tenant.tenant()).seq(LANE), scope);
     }
 }

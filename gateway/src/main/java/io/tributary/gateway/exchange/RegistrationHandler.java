@@ -8,6 +8,7 @@ import io.tributary.gateway.admin.SelfEnrollment;
 import io.tributary.gateway.http.Bodies;
 import io.tributary.gateway.http.ProblemException;
 import io.tributary.gateway.http.StrictJson;
+import io.tributary.schemas.node.NodeScope;
 import io.tributary.schemas.node.Protocol;
 import io.tributary.schemas.node.RegistryEntry;
 import io.tributary.schemas.value.ProblemCode;
@@ -45,7 +46,7 @@ final class RegistrationHandler {
         this.json = json;
     }
 
-    private record Admitted(RegistryEntry.Tenant tenant, Scope scope) {}
+    private record Admitted(RegistryEntry.Tenant tenant, NodeScope scope) {}
 
     /** What a node says of itself; its description is of no use to the hub. */
     private record Named(String code, String name) {}
@@ -55,10 +56,16 @@ final class RegistrationHandler {
         Tenants.requireOneLane(admitted.tenant());
         return bodies.read(request).map(this::named)
                 .flatMap(named -> enrollment.enroll(admitted.tenant().tenant(), named.code(),
-                        named.name(), Protocol.EXCHANGE))
+                        named.name(), Protocol.EXCHANGE, admitted.scope()))
                 .flatMap(enrolled -> registrations
-                        .register(admitted.tenant(), enrolled.node(), admitted.scope())
+                        .register(admitted.tenant(), enrolled.node(), scope(admitted, enrolled))
                         .then(Mono.defer(() -> answer(enrolled))));
+    }
+
+    /** That of the node's record, unless an operator made the node and left this to credentials. */
+    private static NodeScope scope(Admitted admitted, SelfEnrollment.Enrolled enrolled) {
+        var scope = enrolled.node().scope();
+        return scope.isWhole() ? admitted.scope() : scope;
     }
 
     private static Mono<ServerResponse> answer(SelfEnrollment.Enrolled enrolled) {
@@ -77,7 +84,7 @@ final class RegistrationHandler {
                 throw new ProblemException(ProblemCode.UNAUTHENTICATED,
                         "the header " + CREDENTIAL + " is missing");
             }
-            return new Admitted(tenant(new TenantId(open)), Scope.ALL);
+            return new Admitted(tenant(new TenantId(open)), NodeScope.ALL);
         }
         var hash = TokenHash.of(credential.strip()).getBytes(UTF_8);
         return settings.enrolments().stream()

@@ -4,6 +4,7 @@ import io.tributary.gateway.http.Problem;
 import io.tributary.gateway.push.Answer;
 import io.tributary.gateway.push.Pushes;
 import io.tributary.gateway.push.Submission;
+import io.tributary.schemas.node.NodeScope;
 import io.tributary.schemas.node.RegistryEntry;
 import io.tributary.schemas.push.Basis;
 import io.tributary.schemas.push.Operation;
@@ -24,7 +25,7 @@ final class Registrations {
     }
 
     /** The peer of a node that has one stays as it is: the push then fails on its version. */
-    Mono<Void> register(RegistryEntry.Tenant tenant, RegistryEntry.Node node, Scope scope) {
+    Mono<Void> register(RegistryEntry.Tenant tenant, RegistryEntry.Node node, NodeScope scope) {
         var peer = PeerDocument.write(peers.fresh(tenant, scope), false, UUID.randomUUID());
         return pushes.submit(new Submission(tenant, node,
                 new IdempotencyKey("exchange-" + UUID.randomUUID()), null,

@@ -40,7 +40,7 @@ public final class Bodies {
         return DataBufferUtils.join(body.doOnNext(buffer -> hold(held, buffer)), bytesMax)
                 .map(Bodies::bytes)
                 .timeout(limits.bodyTimeout(), Mono.error(() -> new ProblemException(
-                        ProblemCode.INVALID_REQUEST, "the body did not arrive in time")))
+                        ProblemCode.BODY_TOO_SLOW, "the body did not arrive in time")))
                 .defaultIfEmpty(new byte[0])
                 .flatMap(bytes -> packed
                         ? elsewhereIfOver(QUICK_PACKED_BYTES, bytes).map(it -> Gunzip

@@ -23,6 +23,8 @@ import org.springframework.util.unit.DataSize;
  *        byte
  * @param bodyTimeout how long a body may take to arrive
  * @param bodiesMax bytes of all bodies that are held at a time, as they came and unpacked
+ * @param bodiesTenantPercent how much of that may be one tenant's; those who are not known yet count
+ *        as one tenant more
  * @param connectionsMax open connections; one more is closed at once
  */
 public record HttpLimits(@DefaultValue("4MB") DataSize bodyMax,
@@ -33,7 +35,11 @@ public record HttpLimits(@DefaultValue("4MB") DataSize bodyMax,
         @DefaultValue("1000000") int tokensMax,
         @DefaultValue("16KB") DataSize headMax, @DefaultValue("8KB") DataSize urlMax,
         @DefaultValue("10s") Duration headTimeout, @DefaultValue("60s") Duration bodyTimeout,
-        @DefaultValue("64MB") DataSize bodiesMax, @DefaultValue("20000") int connectionsMax) {
+        @DefaultValue("64MB") DataSize bodiesMax, @DefaultValue("50") int bodiesTenantPercent,
+        @DefaultValue("20000") int connectionsMax) {
+
+    private static final int PERCENT = 100;
+
 
     public HttpLimits {
         Positive.require("bodyMax", bodyMax.toBytes());
@@ -54,13 +60,26 @@ public record HttpLimits(@DefaultValue("4MB") DataSize bodyMax,
             throw new IllegalArgumentException("inflatedMax must be at least bodyMax and at most"
                     + " 1 GB: " + inflatedMax);
         }
-        if (bodiesMax.toBytes() < bodyMax.toBytes() + inflatedMax.toBytes()) {
+        if (bodiesTenantPercent < 1 || bodiesTenantPercent > PERCENT) {
             throw new IllegalArgumentException(
-                    "bodiesMax must have room for one body as it comes and"
-                            + " unpacked: " + bodiesMax);
+                    "bodiesTenantPercent is 1 to 100: " + bodiesTenantPercent);
+        }
+        if (share(bodiesMax, bodiesTenantPercent) < bodyMax.toBytes() + inflatedMax.toBytes()) {
+            throw new IllegalArgumentException(
+                    "a tenant's share of bodiesMax must have room for one body as it comes and"
+                            + " unpacked: " + bodiesTenantPercent + " % of " + bodiesMax);
         }
         if (entityDepthMax > 500) {
             throw new IllegalArgumentException("entityDepthMax is at most 500: " + entityDepthMax);
         }
+    }
+
+    /** Bytes of {@code bodiesMax} that may be one tenant's. */
+    long bodiesOfTenantMax() {
+        return share(bodiesMax, bodiesTenantPercent);
+    }
+
+    private static long share(DataSize of, int percent) {
+        return of.toBytes() / PERCENT * percent;
     }
 }

@@ -2,9 +2,11 @@ package io.tributary.gateway.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.springframework.http.HttpHeaders.ALLOW;
+import static org.springframework.http.HttpHeaders.CONNECTION;
 import static org.springframework.http.HttpHeaders.RETRY_AFTER;
 import static org.springframework.http.HttpHeaders.WWW_AUTHENTICATE;
 
+import io.tributary.gateway.limit.Failures;
 import io.tributary.schemas.value.ProblemCode;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,9 +25,14 @@ public final class ProblemHandler implements WebExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
 
     private final List<ErrorForm> forms;
+    private final Failures failures;
 
-    /** @param dialects the forms of those that have one of their own */
-    public ProblemHandler(List<ErrorForm> dialects) {
+    /**
+     * @param dialects the forms of those that have one of their own
+     * @param failures where credentials that were refused are counted
+     */
+    public ProblemHandler(List<ErrorForm> dialects, Failures failures) {
+        this.failures = failures;
         forms = Stream.concat(dialects.stream(), Stream.of(new ProblemDocuments())).toList();
     }
 
@@ -36,7 +43,7 @@ public final class ProblemHandler implements WebExceptionHandler {
             // The answer has begun; breaking the connection is the only way to say that it is cut.
             return Mono.error(error);
         }
-        var problem = Problems.of(error);
+        var problem = counted(Problems.of(error), exchange);
         var requestId = exchange.getRequest().getId();
         var path = exchange.getRequest().getPath().pathWithinApplication().value();
         if (problem.code() == ProblemCode.INTERNAL) {
@@ -59,12 +66,23 @@ public final class ProblemHandler implements WebExceptionHandler {
         if (problem.allow() != null) {
             headers.set(ALLOW, problem.allow());
         }
+        if (problem.code() == ProblemCode.BODY_TOO_SLOW) {
+            // What is left of the body would be taken for the next request.
+            headers.set(CONNECTION, "close");
+        }
         if (problem.code() == ProblemCode.UNAUTHENTICATED) {
             headers.set(WWW_AUTHENTICATE, "Bearer");
         }
         var body = said.body().getBytes(UTF_8);
         headers.setContentLength(body.length);
         return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
+    }
+
+    /** Whether credentials are wrong is not told to those who have tried too many. */
+    private Problem counted(Problem problem, ServerWebExchange exchange) {
+        return problem.code() == ProblemCode.UNAUTHENTICATED
+                ? Guesses.noted(failures, exchange.getRequest()).orElse(problem)
+                : problem;
     }
 
     /** Closes the connection; what would still be written goes nowhere. */

@@ -7,11 +7,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What tenants and nodes may do at one gateway.
  *
  * @param hintBelow percent of a burst; a caller who has less left is told so with each success
- * @param accountsMax tenants and nodes, each, whose doings a gateway remembers
+ * @param failures refused credentials of an address
+ * @param accountsMax tenants, nodes and addresses, each, whose doings a gateway remembers
  * @param rememberedFor how long it remembers those that do nothing; whoever was forgotten begins
  *        with a whole burst
  */
 public record LimitSettings(@DefaultValue NodeAllowance node, @DefaultValue TenantAllowance tenant,
+        @DefaultValue FailureAllowance failures,
         @DefaultValue("20") int hintBelow, @DefaultValue("100000") int accountsMax,
         @DefaultValue("10m") Duration rememberedFor) {
 

@@ -1,19 +1,11 @@
 package io.tributary.gateway.login;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.MACSigner;
-import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 import io.tributary.gateway.access.RegistryView;
 import io.tributary.gateway.access.TokenHash;
+import io.tributary.gateway.access.TokenSigner;
 import io.tributary.schemas.node.Protocol;
 import io.tributary.schemas.node.RegistryEntry;
-import io.tributary.schemas.value.Names;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -33,7 +25,7 @@ public final class LoginTokens {
     private final RegistryView registry;
     private final Duration life;
     private final InstantSource clock;
-    private final byte[] key;
+    private final TokenSigner signer;
 
     /**
      * @param protocol whose persons they are for
@@ -45,35 +37,25 @@ public final class LoginTokens {
         this.registry = registry;
         this.life = life;
         this.clock = clock;
-        // A key of its own: what is signed for one purpose must mean nothing for another.
-        key = Names.sha256().digest((protocol.name().toLowerCase(Locale.ROOT) + "-login\0" + secret)
-                .getBytes(UTF_8));
+        signer = new TokenSigner(protocol.name().toLowerCase(Locale.ROOT) + "-login", secret);
     }
 
     public String issue(RegistryEntry.User user) {
         var now = clock.instant();
-        var token = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256),
-                new JWTClaimsSet.Builder().subject(user.id().toString())
-                        // Two logins of one second are two.
-                        .jwtID(UUID.randomUUID().toString())
-                        .claim(PASSWORD, mark(user))
-                        .issueTime(Date.from(now)).expirationTime(Date.from(now.plus(life)))
-                        .build());
-        try {
-            token.sign(new MACSigner(key));
-        } catch (JOSEException e) {
-            throw new IllegalStateException("this Java platform has no HMAC", e);
-        }
-        return token.serialize();
+        return signer.sign(new JWTClaimsSet.Builder().subject(user.id().toString())
+                // Two logins of one second are two.
+                .jwtID(UUID.randomUUID().toString())
+                .claim(PASSWORD, mark(user))
+                .issueTime(Date.from(now)).expirationTime(Date.from(now.plus(life)))
+                .build());
     }
 
     /** Whose token it is; null if it is not one of ours, or holds no longer. */
     public RegistryEntry.@Nullable User user(String token) {
+        var claims = signer.claims(token);
         try {
-            var jwt = SignedJWT.parse(token);
-            return jwt.getHeader().getAlgorithm().equals(JWSAlgorithm.HS256)
-                    && jwt.verify(new MACVerifier(key)) ? user(jwt.getJWTClaimsSet()) : null;
-        } catch (ParseException | JOSEException | IllegalArgumentException e) {
+            return claims == null ? null : user(claims);
+        } catch (ParseException e) {
             return null;
         }
     }

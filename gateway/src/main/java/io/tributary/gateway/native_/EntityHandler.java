@@ -8,6 +8,7 @@ import io.tributary.gateway.http.ProblemException;
 import io.tributary.gateway.pull.ConflictQuery;
 import io.tributary.gateway.pull.LedgerQuery;
 import io.tributary.gateway.pull.Pulls;
+import io.tributary.gateway.pull.ScopedConflicts;
 import io.tributary.gateway.pull.StoredEntity;
 import io.tributary.schemas.codec.Json;
 import io.tributary.schemas.value.EntityRef;
@@ -26,26 +27,29 @@ public final class EntityHandler {
     private static final int RECORDS_MAX = 1000;
 
     private final Pulls pulls;
+    private final ScopedConflicts conflicts;
 
     public EntityHandler(Pulls pulls) {
         this.pulls = pulls;
+        conflicts = new ScopedConflicts(pulls);
     }
 
     Mono<ServerResponse> entity(ServerRequest request) {
-        var tenant = Principal.of(request).tenant().tenant();
-        return pulls.entity(tenant, entityRef(request))
+        var node = Principal.of(request).node();
+        var entity = entityRef(request);
+        return pulls.entity(node.tenant(), entity).filter(it -> it.isSeenBy(node, entity))
                 .switchIfEmpty(Mono.error(() -> notFound("there is no such entity")))
-                .flatMap(entity -> show(request, entity));
+                .flatMap(it -> show(request, it));
     }
 
     Mono<ServerResponse> conflicts(ServerRequest request) {
         var parameters = new Parameters(request);
         var order = parameters.text("order");
-        return stream(pulls.conflicts(new ConflictQuery(
-                Principal.of(request).tenant().tenant(),
+        var node = Principal.of(request).node();
+        return stream(conflicts.page(new ConflictQuery(node.tenant(),
                 parameters.whole("limit", 1, RECORDS_MAX, RECORDS), parameters.text("cursor"),
                 FilterReading.of(parameters::text),
-                order == null ? ConflictQuery.Order.NEWEST : order(order))));
+                order == null ? ConflictQuery.Order.NEWEST : order(order)), node.scope()));
     }
 
     private static ConflictQuery.Order order(String text) {
@@ -86,8 +90,8 @@ public final class EntityHandler {
     }
 
     Mono<ServerResponse> conflict(ServerRequest request) {
-        return pulls.conflict(Principal.of(request).tenant().tenant(),
-                new Parameters(request).pathUuid("id"))
+        var node = Principal.of(request).node();
+        return conflicts.one(node.tenant(), new Parameters(request).pathUuid("id"), node.scope())
                 .switchIfEmpty(Mono.error(() -> notFound("there is no such conflict")))
                 .flatMap(EntityHandler::json);
     }

@@ -1,6 +1,7 @@
 package io.tributary.gateway.native_;
 
 import static io.tributary.gateway.access.Needs.needs;
+import static io.tributary.gateway.access.Needs.needsInScope;
 import static io.tributary.schemas.node.Scope.PULL;
 import static io.tributary.schemas.node.Scope.PUSH;
 import static io.tributary.schemas.node.Scope.SETTLE_CONFLICTS;
@@ -21,21 +22,21 @@ public final class NativeRoutes {
             PullTokenHandler tokens, NodeAccess access) {
         var json = accept(APPLICATION_JSON);
         return route()
-                .POST("/v1/push", json, needs(PUSH, pushes::push))
-                .GET("/v1/pushes/{key}", json, needs(PUSH, pushes::pushed))
-                .GET("/v1/pull", needs(PULL, pulls::pull))
-                .GET("/v1/entities/{type}/{id}", json, needs(PULL, entities::entity))
-                .GET("/v1/conflicts", json, needs(PULL, entities::conflicts))
-                .GET("/v1/conflicts/{id}", json, needs(PULL, entities::conflict))
+                .POST("/v1/push", json, needsInScope(PUSH, pushes::push))
+                .GET("/v1/pushes/{key}", json, needsInScope(PUSH, pushes::pushed))
+                .GET("/v1/pull", needsInScope(PULL, pulls::pull))
+                .GET("/v1/entities/{type}/{id}", json, needsInScope(PULL, entities::entity))
+                .GET("/v1/conflicts", json, needsInScope(PULL, entities::conflicts))
+                .GET("/v1/conflicts/{id}", json, needsInScope(PULL, entities::conflict))
                 .POST("/v1/conflicts/settle", json,
-                        needs(SETTLE_CONFLICTS, settlements::settleMany))
+                        needsInScope(SETTLE_CONFLICTS, settlements::settleMany))
                 .POST("/v1/conflicts/{id}/settle", json,
-                        needs(SETTLE_CONFLICTS, settlements::settle))
+                        needsInScope(SETTLE_CONFLICTS, settlements::settle))
                 .POST("/v1/conflicts/{id}/restore", json,
-                        needs(SETTLE_CONFLICTS, settlements::restore))
+                        needsInScope(SETTLE_CONFLICTS, settlements::restore))
                 .GET("/v1/ledger/{type}/{id}", json, needs(PULL, entities::ledger))
                 .GET("/v1/node", json, entities::node)
-                .POST("/v1/node/pull-token", json, needs(PULL, tokens::exchange))
+                .POST("/v1/node/pull-token", json, needsInScope(PULL, tokens::exchange))
                 .filter(access).build();
     }
 }

@@ -44,7 +44,7 @@ record PullRequest(Principal principal, Spender spender, PageQuery query, boolea
         var query = new PageQuery(tenant, after == null ? Positions.START : after,
                 parameters.whole("limit", 1, LIMIT_MAX, LIMIT), types(parameters),
                 parameters.flag("echo", true) ? null : principal.node().node(), null,
-                form == PullForm.LINES ? Separator.NEWLINE : Separator.COMMA);
+                form == PullForm.LINES ? Separator.NEWLINE : Separator.COMMA, principal.node());
         return new PullRequest(principal, Principal.spender(request), query, parameters.text(
                 "limit") != null,
                 Duration.ofSeconds(parameters.whole("wait", 0, WAIT_SECONDS_MAX, 0)),
@@ -52,10 +52,8 @@ record PullRequest(Principal principal, Spender spender, PageQuery query, boolea
     }
 
     PullRequest withLimit(int limit) {
-        return new PullRequest(principal, spender, new PageQuery(query.tenant(), query.after(),
-                limit,
-                query.types(), query.except(), query.afterLamport(), query.separator()), limited,
-                patience, atLeast);
+        return new PullRequest(principal, spender, query.withLimit(limit), limited, patience,
+                atLeast);
     }
 
     /** The cursor of a reader who stands there. */

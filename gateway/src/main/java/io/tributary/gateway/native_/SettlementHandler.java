@@ -12,8 +12,10 @@ import io.tributary.gateway.http.ProblemException;
 import io.tributary.gateway.http.StrictJson;
 import io.tributary.gateway.pull.ConflictPage;
 import io.tributary.gateway.pull.ConflictQuery;
+import io.tributary.gateway.pull.ConflictSight;
 import io.tributary.gateway.pull.PullSettings;
 import io.tributary.gateway.pull.Pulls;
+import io.tributary.gateway.pull.ScopedConflicts;
 import io.tributary.gateway.push.Answer;
 import io.tributary.gateway.push.Pushes;
 import io.tributary.gateway.push.Submission;
@@ -44,7 +46,7 @@ import reactor.core.publisher.Mono;
  */
 public final class SettlementHandler {
     private final Pushes pushes;
-    private final Pulls pulls;
+    private final ScopedConflicts conflicts;
     private final VisibleConflicts visible;
     private final Bodies bodies;
     private final SettlementReader reader;
@@ -52,7 +54,7 @@ public final class SettlementHandler {
     public SettlementHandler(Pushes pushes, Pulls pulls, PullSettings settings, Bodies bodies,
             StrictJson json, HttpLimits limits) {
         this.pushes = pushes;
-        this.pulls = pulls;
+        conflicts = new ScopedConflicts(pulls);
         this.bodies = bodies;
         visible = new VisibleConflicts(pulls, settings);
         reader = new SettlementReader(json, limits);
@@ -73,7 +75,8 @@ public final class SettlementHandler {
         var id = new Parameters(request).pathUuid("id");
         return bodies.read(request).map(body -> reading.apply(body, principal.node().code()))
                 .flatMap(body -> visible
-                        .conflict(principal.tenant().tenant(), id, _ -> true)
+                        .conflict(principal.tenant().tenant(), id,
+                                new ConflictSight(principal.node().scope()))
                         .switchIfEmpty(Mono.error(() -> new ProblemException(
                                 ProblemCode.NOT_FOUND, "there is no such conflict")))
                         .flatMap(conflict -> pushes
@@ -96,6 +99,7 @@ public final class SettlementHandler {
         return switch (settled.outcomes().getFirst()) {
             case Outcome.Rejected it when it.code() == ProblemCode.VERSION_MISMATCH -> visible
                     .entity(tenant, it.entity(), it.version())
+                    .filter(entity -> entity.isSeenBy(principal.node(), it.entity()))
                     .map(entity -> outdated(it).about(entity.change()))
                     .defaultIfEmpty(outdated(it))
                     .flatMap(problem -> Mono.error(problem.toException()));
@@ -133,14 +137,21 @@ public final class SettlementHandler {
         var principal = Principal.of(request);
         var key = IdempotencyKeys.required(request);
         return bodies.read(request).map(body -> reader.many(body, principal.node().code()))
-                .flatMap(body -> pulls
-                        .wholeConflicts(new ConflictQuery(principal.tenant().tenant(), body.max(),
-                                null, body.filter(), ConflictQuery.Order.OLDEST))
+                .flatMap(body -> some(principal, body)
                         .flatMap(page -> handIn(principal, key, body, page)
                                 .flatMap(answer -> answer instanceof Answer.Unseen
                                         ? nothing()
                                         : PushHandler.answer(key, answer, settled -> settledMany(
                                                 principal, page, settled)))));
+    }
+
+    /** Of a node that may see some of them alone, more are looked at than are settled. */
+    private Mono<ConflictPage> some(Principal principal, SettlementBody.Many body) {
+        var scope = principal.node().scope();
+        int looked = scope.isConditional() ? SettlementReader.MANY_MAX : body.max();
+        return conflicts.whole(new ConflictQuery(principal.tenant().tenant(), looked, null,
+                body.filter(), ConflictQuery.Order.OLDEST), scope)
+                .map(page -> page.first(body.max()));
     }
 
     /** Where nothing is found, an earlier request of this key may have settled all of it. */

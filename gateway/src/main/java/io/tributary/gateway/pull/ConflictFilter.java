@@ -26,4 +26,8 @@ public record ConflictFilter(Conflict.@Nullable Status status, List<String> type
     public ConflictFilter withStatus(Conflict.Status newStatus) {
         return new ConflictFilter(newStatus, types, id, node, rule, tier, since, until);
     }
+
+    ConflictFilter withTypes(List<String> newTypes) {
+        return new ConflictFilter(status, newTypes, id, node, rule, tier, since, until);
+    }
 }

@@ -14,4 +14,10 @@ public record ConflictPage(List<Conflict> conflicts, @Nullable String cursor, bo
     public ConflictPage {
         conflicts = List.copyOf(conflicts);
     }
+
+    /** At most so many of these; where the others begin is then not known. */
+    public ConflictPage first(int conflictsMax) {
+        return conflicts.size() <= conflictsMax ? this
+                : new ConflictPage(conflicts.subList(0, conflictsMax), null, true);
+    }
 }

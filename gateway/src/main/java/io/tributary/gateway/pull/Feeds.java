@@ -16,12 +16,12 @@ public final class Feeds {
     private static final Logger LOG = LoggerFactory.getLogger(Feeds.class);
     private static final Duration RETRY = Duration.ofSeconds(1);
 
-    private final Pulls pulls;
+    private final Pages pages;
     private final HeadsView heads;
     private final PullSettings settings;
 
-    public Feeds(Pulls pulls, HeadsView heads, PullSettings settings) {
-        this.pulls = pulls;
+    public Feeds(Pages pages, HeadsView heads, PullSettings settings) {
+        this.pages = pages;
         this.heads = heads;
         this.settings = settings;
     }
@@ -31,7 +31,7 @@ public final class Feeds {
      * there when that one has been written.
      */
     public Flux<Page> upToHead(PageQuery query, BooleanSupplier goOn) {
-        return steps(query, reading -> pulls.page(reading.query).doOnNext(reading::advance),
+        return steps(query, reading -> pages.page(reading.query).doOnNext(reading::advance),
                 reading -> reading.more && goOn.getAsBoolean());
     }
 
@@ -61,7 +61,7 @@ public final class Feeds {
 
     private Mono<Live> ask(Reading reading) {
         reading.known = heads.of(reading.query.tenant().tenant());
-        return pulls.page(reading.query).flatMap(page -> {
+        return pages.page(reading.query).flatMap(page -> {
             reading.advance(page);
             return page.isNews() ? Mono.<Live>just(new Live.News(page))
                     : page.discard().then(Mono.<Live>empty());

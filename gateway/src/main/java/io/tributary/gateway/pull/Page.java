@@ -29,6 +29,11 @@ public record Page(Positions positions, boolean more, int count, Positions heads
         return new Page(positions, false, 0, heads, lamport, Flux.empty());
     }
 
+    /** The same page with other changes in it. */
+    Page with(int newCount, Flux<DataBuffer> newBody) {
+        return new Page(positions, more, newCount, heads, lamport, newBody);
+    }
+
     /** Whether the reader learns anything from it. */
     public boolean isNews() {
         return count > 0 || more;

@@ -10,9 +10,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The way out for every dialect. While the projector is away all of it ends as a problem. */
-public interface Pulls {
-    Mono<Page> page(PageQuery query);
-
+public interface Pulls extends Pages {
     /** Empty if there never was such an entity. */
     Mono<StoredEntity> entity(TenantId tenant, EntityRef entity);
 

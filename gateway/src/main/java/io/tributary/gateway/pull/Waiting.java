@@ -12,12 +12,12 @@ public final class Waiting {
     /** Between two questions where the heads run ahead of what the projector shows. */
     private static final Duration RECHECK = Duration.ofMillis(250);
 
-    private final Pulls pulls;
+    private final Pages pages;
     private final HeadsView heads;
     private final Duration tokenCheck;
 
-    public Waiting(Pulls pulls, HeadsView heads, PullSettings settings) {
-        this.pulls = pulls;
+    public Waiting(Pages pages, HeadsView heads, PullSettings settings) {
+        this.pages = pages;
         this.heads = heads;
         tokenCheck = settings.tokenCheck();
     }
@@ -42,7 +42,7 @@ public final class Waiting {
     }
 
     private Mono<Page> visible(PageQuery query, Positions wanted, long deadline) {
-        return pulls.page(query).flatMap(page -> {
+        return pages.page(query).flatMap(page -> {
             if (page.heads().covers(wanted)) {
                 return Mono.just(page);
             }
@@ -57,7 +57,7 @@ public final class Waiting {
         return Mono.defer(() -> {
             // Taken before the question: only heads that come after it can change the answer.
             var known = heads.of(query.tenant().tenant());
-            return pulls.page(query).flatMap(page -> page.isNews()
+            return pages.page(query).flatMap(page -> page.isNews()
                     ? Mono.just(page)
                     : page.discard()
                             .then(wake(query, known.max(page.positions()), deadline, goOn))

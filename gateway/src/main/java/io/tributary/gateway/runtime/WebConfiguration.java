@@ -34,6 +34,7 @@ import io.tributary.gateway.http.Route;
 import io.tributary.gateway.http.StrictJson;
 import io.tributary.gateway.lamport.LamportErrors;
 import io.tributary.gateway.lamport.LamportRoutes;
+import io.tributary.gateway.limit.Failures;
 import io.tributary.gateway.login.LoginPace;
 import io.tributary.gateway.login.LoginTokens;
 import io.tributary.gateway.login.Logins;
@@ -50,6 +51,7 @@ import io.tributary.gateway.pull.Heads;
 import io.tributary.gateway.pull.OpenPulls;
 import io.tributary.gateway.pull.ProjectorClient;
 import io.tributary.gateway.pull.Pulls;
+import io.tributary.gateway.pull.ScopedPages;
 import io.tributary.gateway.pull.Waiting;
 import io.tributary.gateway.push.Admission;
 import io.tributary.gateway.push.ChargedPushes;
@@ -111,6 +113,11 @@ class WebConfiguration {
     }
 
     @Bean
+    Failures failures(GatewaySettings settings) {
+        return new Failures(settings.limit());
+    }
+
+    @Bean
     BodyRoom bodyRoom(GatewaySettings settings) {
         return new BodyRoom(settings.http());
     }
@@ -149,15 +156,16 @@ class WebConfiguration {
             Pulls pulls, OpenPulls open, Turnstile turnstile, Bodies bodies,
             GatewaySettings settings, InstantSource clock, Envelopes envelopes,
             RegistryLog registryLog, Scheduler oneByOne, Persons persons, Logins logins,
-            Callers callers, Enrollment enrollment, TokenUses uses, PullTokens pullTokens,
+            Failures failures, Callers callers, Enrollment enrollment, TokenUses uses, PullTokens pullTokens,
             FleetRoutes fleet) {
         var limits = settings.http();
         var json = new StrictJson(limits);
         var view = registry.view();
         var nodes = new NodeAccess(callers, turnstile);
+        var pages = new ScopedPages(pulls);
         var dialects = NativeRoutes.of(new PushHandler(pushes, bodies, json, limits),
-                new PullHandler(new Waiting(pulls, heads.view(), settings.pull()),
-                        new Feeds(pulls, heads.view(), settings.pull()), view, settings.pull(),
+                new PullHandler(new Waiting(pages, heads.view(), settings.pull()),
+                        new Feeds(pages, heads.view(), settings.pull()), view, settings.pull(),
                         open),
                 new EntityHandler(pulls),
                 new SettlementHandler(pushes, pulls, settings.pull(), bodies, json, limits),
@@ -175,7 +183,7 @@ class WebConfiguration {
                 view, new SelfEnrollment(view, enrollment, oneByOne, clock), bodies, json,
                 nodes, settings.exchange(), clock));
         var artisan = ArtisanRoutes.of(new ArtisanRoutes.Parts(pushes, pulls, heads.view(), view,
-                turnstile, persons, logins, new LoginTokens(Protocol.ARTISAN, view, settings
+                turnstile, persons, logins, failures, new LoginTokens(Protocol.ARTISAN, view, settings
                         .tokenSecret(),
                         settings.login().tokenLife(), clock),
                 operators, bodies, json, limits, settings.artisan(), clock));
@@ -196,10 +204,10 @@ class WebConfiguration {
 
     @Bean
     @Order(FIRST)
-    ProblemHandler problemHandler(Envelopes envelopes) {
+    ProblemHandler problemHandler(Envelopes envelopes, Failures failures) {
         return new ProblemHandler(
                 List.of(envelopes, new ExchangeErrors(), new LamportErrors(),
-                        new ArtisanErrors()));
+                        new ArtisanErrors()), failures);
     }
 
     @Bean

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tenants, nodes and tokens, over two gateways of one hub. */
 @HubInfrastructure
@@ -209,6 +211,65 @@ class AdminIT {
         assertThat(first.get("nodes")).hasSize(2);
         assertThat(second.get("nodes")).hasSize(1);
         assertThat(second.has("next")).isFalse();
+    }
+
+    @Test
+    void aNodesScopeIsPartOfItForEver() {
+        var tenant = tenantId();
+        var body = nodeBody(tenant, "north").replace("}",
+                ",\"nodeScope\":{\"types\":[\"order\"],\"where\":{\"region\":[\"n\"]}}}");
+
+        var made = gateway.post("/v1/admin/nodes", ADMIN, body, "Idempotency-Key", "north");
+        var again = gateway.post("/v1/admin/nodes", ADMIN, body, "Idempotency-Key", "north");
+        var wider = gateway.post("/v1/admin/nodes", ADMIN, nodeBody(tenant, "north"),
+                "Idempotency-Key", "north");
+
+        var scope = "{\"types\":[\"order\"],\"where\":{\"region\":[\"n\"]}}";
+        assertThat(made.statusCode()).isEqualTo(201);
+        assertThat(again.body()).isEqualTo(made.body());
+        assertThat(json(wider).get("code").asString()).isEqualTo("KEY_REUSED");
+        assertThat(json(gateway.get("/v1/node", secret(made))).get("nodeScope").toString())
+                .isEqualTo(scope);
+        assertThat(json(gateway.get("/v1/admin/nodes?tenantId=" + tenant, ADMIN)).get("nodes")
+                .get(0).get("nodeScope").toString()).isEqualTo(scope);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lamport", "batch", "artisan", "fleet"})
+    void aScopeIsRefusedToProtocolsThatCanNotKeepToIt(String protocol) {
+        var tenant = tenantId();
+        var body = nodeBody(tenant, "n").replace("\"native\"", "\"" + protocol + "\"");
+
+        var refused = gateway.post("/v1/admin/nodes", ADMIN,
+                body.replace("}", ",\"nodeScope\":{\"types\":[\"order\"]}}"));
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(json(refused).get("detail").asString()).contains("nodeScope", protocol);
+        assertThat(gateway.post("/v1/admin/nodes", ADMIN,
+                body.replace("}", ",\"nodeScope\":{}}")).statusCode()).isEqualTo(201);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"types\":[null]}", "{\"types\":[\"no/type\"]}",
+            "{\"where\":{\"region\":null}}", "{\"where\":{\"region\":[]}}",
+            "{\"where\":{\"region\":[null]}}", "{\"where\":{\"\":[\"x\"]}}",
+            "{\"where\":{\"region\":[[\"x\"]]}}", "{\"models\":[\"order\"]}"})
+    void aScopeThatCanNotBeIsRefused(String scope) {
+        var refused = gateway.post("/v1/admin/nodes", ADMIN,
+                nodeBody(tenantId(), "n").replace("}", ",\"nodeScope\":" + scope + "}"));
+
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+    }
+
+    @Test
+    void whoSeesAPartOfATenantDoesNotAdministerIt() {
+        var tenant = tenantId();
+        var admin = secret(gateway.post("/v1/admin/nodes", ADMIN,
+                nodeBody(tenant, "part").replace("}", ",\"nodeScope\":{\"types\":[\"order\"]},"
+                        + "\"scopes\":[\"admin:tenant\"]}")));
+
+        assertThat(gateway.get("/v1/admin/nodes?tenantId=" + tenant, admin).statusCode())
+                .isEqualTo(403);
     }
 
     @Test

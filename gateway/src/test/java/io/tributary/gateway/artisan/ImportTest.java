@@ -23,7 +23,7 @@ class ImportTest {
             DataSize.ofMegabytes(16), 100, DataSize.ofKilobytes(256), 32, 5000, 1000,
             1000, 1_000_000, 100_000,
             DataSize.ofKilobytes(16), DataSize.ofKilobytes(8), Duration.ofSeconds(10),
-            Duration.ofSeconds(60), DataSize.ofMegabytes(64), 100));
+            Duration.ofSeconds(60), DataSize.ofMegabytes(64), 50, 100));
 
     private final Catalogue there = new Roastery().has(Kind.COFFEE, "C1", Roastery.COFFEE)
             .has(Kind.STORE, "S1", Roastery.STORE).catalogue();

@@ -48,6 +48,7 @@ class EnvelopesTest {
             "METHOD_NOT_ALLOWED, 404, NOT_FOUND, false",
             "KEY_REUSED, 409, IDEMPOTENCY_CONFLICT, false",
             "BODY_TOO_LARGE, 413, VALIDATION_ERROR, false",
+            "BODY_TOO_SLOW, 408, INTERNAL_ERROR, true",
             "INTERNAL, 500, INTERNAL_ERROR, true", "UNAVAILABLE, 503, INTERNAL_ERROR, true",
             "OUTCOME_UNKNOWN, 503, INTERNAL_ERROR, true"})
     void problemsHaveTheProtocolsNames(ProblemCode problem, int status, String code,

@@ -18,6 +18,7 @@ import io.tributary.gateway.push.Pushes;
 import io.tributary.gateway.push.Submission;
 import io.tributary.schemas.change.Change;
 import io.tributary.schemas.codec.ChangeCodec;
+import io.tributary.schemas.node.NodeScope;
 import io.tributary.schemas.node.Protocol;
 import io.tributary.schemas.node.RegistryEntry;
 import io.tributary.schemas.receipt.Outcome;
@@ -169,7 +170,7 @@ class ExchangeTest {
     private static final class OnePeer implements Pulls {
         @Override
         public Mono<StoredEntity> entity(TenantId tenant, EntityRef entity) {
-            var peer = PeerDocument.write(Peer.registeredAt(0, Scope.ALL), false, new UUID(0, 0));
+            var peer = PeerDocument.write(Peer.registeredAt(0, NodeScope.ALL), false, new UUID(0, 0));
             var change = new Change(new LaneKey(TENANT, 0), 9, 9, entity, 4, peer, NODE,
                     Instant.EPOCH, 1, Hlc.START);
             return Mono.just(new StoredEntity(new String(ChangeCodec.write(change), UTF_8), 4,

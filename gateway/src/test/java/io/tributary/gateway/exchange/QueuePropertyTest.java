@@ -2,6 +2,7 @@ package io.tributary.gateway.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.schemas.node.NodeScope;
 import io.tributary.schemas.push.Operation;
 import io.tributary.schemas.receipt.Outcome;
 import io.tributary.schemas.value.Document;
@@ -73,12 +74,12 @@ class QueuePropertyTest {
         private final PlainModel model = new PlainModel();
         private final Desktop desktop = new Desktop();
         private final List<Long> numbers = new ArrayList<>();
-        private Peer peer = Peer.registeredAt(0, Scope.ALL);
+        private Peer peer = Peer.registeredAt(0, NodeScope.ALL);
         private boolean registered;
         private boolean honest = true;
 
         void register() {
-            peer = Peer.registeredAt(lane.head(), Scope.ALL);
+            peer = Peer.registeredAt(lane.head(), NodeScope.ALL);
             lane.rows().values().stream().sorted(Comparator.comparingLong(Row::seq))
                     .forEach(row -> model.changed(row.entity()));
             registered = true;

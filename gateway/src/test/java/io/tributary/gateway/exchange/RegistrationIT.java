@@ -91,6 +91,10 @@ class RegistrationIT {
                 .findFirst().orElseThrow().operations().getFirst();
         assertThat(peer.baseVersion()).isZero();
         assertThat(peer.toString()).contains("models=[Work]").contains("site=[7, 9]");
+        // So the node sees no more by way of another protocol.
+        assertThat(json(gateway.get("/v1/node", node.get("auth_token").asString()))
+                .get("nodeScope").toString())
+                .isEqualTo("{\"types\":[\"exchange.Work\"],\"where\":{\"site\":[\"7\",\"9\"]}}");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.tributary.gateway.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.schemas.node.NodeScope;
 import io.tributary.schemas.value.Document;
 import io.tributary.schemas.value.EntityRef;
 import io.tributary.schemas.value.NodeId;
@@ -20,7 +21,8 @@ class ScopeTest {
     private static final Document INSIDE = new Document(Map.of("site", 7, "n", 1));
     private static final Document OUTSIDE = new Document(Map.of("site", 8));
 
-    private final Scope scope = new Scope(List.of("Work"), Map.of("site", List.of("7", "9")));
+    private final NodeScope scope = Item.scopeOf(List.of("Work"),
+            Map.of("site", List.of("7", "9")));
 
     /** A node that has been sent everything up to 10. */
     private Optional<Act> act(long seq, long version, NodeId origin, @Nullable Document data) {
@@ -31,17 +33,16 @@ class ScopeTest {
 
     @Test
     void aPullAsksForTheModelsAlone() {
-        assertThat(scope.types()).containsExactly("exchange.Work");
-        assertThat(Scope.ALL.types()).containsExactly("exchange.*");
+        assertThat(Feed.types(scope)).containsExactly("exchange.Work");
+        assertThat(Feed.types(NodeScope.ALL)).containsExactly("exchange.*");
     }
 
     @Test
-    void valuesAreComparedByTheirText() {
-        assertThat(scope.contains(INSIDE)).isTrue();
-        assertThat(scope.contains(new Document(Map.of("site", "9")))).isTrue();
-        assertThat(scope.contains(OUTSIDE)).isFalse();
-        assertThat(scope.contains(Document.EMPTY)).isFalse();
-        assertThat(scope.contains(null)).isFalse();
+    void typesOfOtherProtocolsAreNotAskedFor() {
+        assertThat(Feed.types(new NodeScope(List.of("note", "exchange.Work"), Map.of())))
+                .containsExactly("exchange.Work");
+        assertThat(Feed.types(new NodeScope(List.of("note"), Map.of())))
+                .noneMatch(type -> type.endsWith("*"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.tributary.gateway.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.schemas.node.NodeScope;
 import io.tributary.schemas.push.Operation;
 import io.tributary.schemas.receipt.Outcome;
 import io.tributary.schemas.value.Document;
@@ -28,7 +29,7 @@ class StepTest {
     private static final Document NEW = new Document(Map.of("n", 2));
     private static final Selection NOTHING = new Selection(List.of(), List.of(), 10);
 
-    private final Peer peer = new Peer(4, 2, 10, null, 10, 0, 0, List.of(), Scope.ALL, null,
+    private final Peer peer = new Peer(4, 2, 10, null, 10, 0, 0, List.of(), NodeScope.ALL, null,
             null);
 
     private static Row row(EntityRef entity, long seq, NodeId origin, @Nullable Document data) {
@@ -153,7 +154,8 @@ class StepTest {
     void aPeerIsReadAsItWasWritten() {
         var full = new Peer(4, 2, 10, new Peer.Sent(4, 12), 12, 1, 7,
                 List.of(new Peer.Owed(X, 3)),
-                new Scope(List.of("Work"), Map.of("site", List.of("1", "2"))),
+                new NodeScope(List.of("exchange.Work"),
+                        Map.of("site", List.of("1", "2"))),
                 Instant.ofEpochSecond(1), Instant.ofEpochSecond(2));
 
         assertThat(PeerDocument.read(PeerDocument.write(full, false, new UUID(0, 0)), 99))

@@ -24,7 +24,7 @@ final class Example {
             DataSize.ofMegabytes(16), 100, DataSize.ofBytes(ENTITY_BYTES), 3, 5, 1000,
             1000, 1_000_000, 100_000,
             DataSize.ofKilobytes(16), DataSize.ofKilobytes(8), Duration.ofSeconds(10),
-            Duration.ofSeconds(1), DataSize.ofMegabytes(64), 10);
+            Duration.ofSeconds(1), DataSize.ofMegabytes(64), 50, 10);
     static final Caller CALLER = new Caller(new RegistryEntry.Tenant(TenantId.parse(TENANT),
             "test", 1, 0, Instant.EPOCH), 0);
 

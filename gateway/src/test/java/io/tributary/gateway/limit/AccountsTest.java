@@ -24,7 +24,7 @@ class AccountsTest {
                         1),
                 new TenantAllowance(20, 200, DataSize.ofBytes(2000), DataSize.ofBytes(20_000), 1,
                         1, 1),
-                20, accountsMax, Duration.ofMinutes(10));
+                new FailureAllowance(1, 1), 20, accountsMax, Duration.ofMinutes(10));
     }
 
     private Spender spender() {

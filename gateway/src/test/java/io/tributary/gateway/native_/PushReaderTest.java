@@ -36,7 +36,7 @@ class PushReaderTest {
             DataSize.ofMegabytes(16), 100, DataSize.ofBytes(ENTITY_BYTES), 3, 2, 20,
             1000, 1_000_000, 100_000,
             DataSize.ofKilobytes(16), DataSize.ofKilobytes(8), Duration.ofSeconds(10),
-            Duration.ofSeconds(1), DataSize.ofMegabytes(64), 10);
+            Duration.ofSeconds(1), DataSize.ofMegabytes(64), 50, 10);
 
     private final PushReader reader = new PushReader(new StrictJson(LIMITS), LIMITS);
 

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.ByteBuffer;
@@ -213,6 +214,21 @@ class AttacksIT {
         await().atMost(PATIENCE).until(() -> gateway.bean(BodyRoom.class).bytes() == 0);
         for (var channel : slow) {
             channel.close();
+        }
+    }
+
+    @Test
+    void aBodyThatComesTooSlowlyIsAnsweredWhileTheConnectionEnds() throws IOException {
+        try (var socket = new Socket("localhost", gateway.port())) {
+            socket.getOutputStream().write(("POST /v1/push HTTP/1.1\r\nHost: localhost\r\n"
+                    + "Content-Type: application/json\r\nIdempotency-Key: slow-one\r\n"
+                    + "Authorization: Bearer " + caller.token()
+                    + "\r\nContent-Length: 1000\r\n\r\n{").getBytes(UTF_8));
+
+            var answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+
+            assertThat(answer).startsWith("HTTP/1.1 408").contains("BODY_TOO_SLOW")
+                    .containsIgnoringCase("connection: close");
         }
     }
 

@@ -4,6 +4,7 @@ import static io.tributary.gateway.fixture.GatewayFixture.ADMIN;
 import static io.tributary.gateway.fixture.GatewayFixture.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.tributary.gateway.fixture.FakeProjector;
@@ -19,6 +20,7 @@ import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -54,9 +56,11 @@ class LimitsIT {
                 "--tributary.gateway.limit.tenant.operations-per-second=1",
                 "--tributary.gateway.limit.tenant.operations-burst=600",
                 "--tributary.gateway.limit.tenant.streams-max=2",
+                "--tributary.gateway.limit.failures.per-minute=1",
+                "--tributary.gateway.limit.failures.burst=5",
                 "--tributary.gateway.http.body-max=500KB",
                 "--tributary.gateway.http.inflated-max=500KB",
-                "--tributary.gateway.http.bodies-max=1MB");
+                "--tributary.gateway.http.bodies-max=2MB");
     }
 
     @AfterAll
@@ -124,6 +128,59 @@ class LimitsIT {
         assertTooMany(gateway.get("/api/vehicles", caller.token()));
         assertTooMany(gateway.get("/api/vehicles/00000000-0000-0000-0000-000000000000/live"
                 + "?token=" + caller.token(), "none"));
+    }
+
+    @Test
+    void theDialectArtisanSaysSoByBreakingTheConnection() throws IOException {
+        var caller = gateway.caller(1);
+        var email = UUID.randomUUID() + "@limits.example";
+        gateway.made("/v1/admin/artisan/import", "{\"tenantId\":\"" + caller.tenant()
+                + "\",\"users\":[{\"email\":\"" + email + "\",\"password\":\"roast-well\"}]}");
+        var token = json(gateway.post("/api/v1/accounts/users/authenticate", "none",
+                "{\"email\":\"" + email + "\",\"password\":\"roast-well\"}"))
+                .at("/result/user/token").asString();
+        assertThat(stock(token)).startsWith("HTTP/1.1 ");
+
+        assertThat(send(caller, "all-of-it", push(4000)).statusCode()).isEqualTo(200);
+
+        // An answer of failure would make the program forget its password.
+        assertThat(stock(token)).isEmpty();
+    }
+
+    /** All that comes over a connection of its own. */
+    private String stock(String token) throws IOException {
+        try (var socket = new Socket("localhost", gateway.port())) {
+            socket.getOutputStream().write(("GET /api/v1/acoffees?today=2026-03-01 HTTP/1.1\r\n"
+                    + "Host: localhost\r\nConnection: close\r\nAuthorization: Bearer " + token
+                    + "\r\n\r\n").getBytes(UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), UTF_8);
+        }
+    }
+
+    @Test
+    void anAddressWhoseCredentialsAreRefusedTooOftenIsToldToPauseAndItsGoodOnesGoThrough() {
+        var caller = gateway.caller(1);
+        for (int i = 0; i < 5; i++) {
+            assertThat(gateway.get("/v1/node", "guess-" + i).statusCode()).isEqualTo(401);
+        }
+
+        var refused = gateway.get("/v1/node", "guess");
+        assertTooMany(refused);
+        assertThat(json(refused).get("detail").asString()).contains("this address");
+        assertThat(refused.headers().firstValue("WWW-Authenticate")).isEmpty();
+        assertTooMany(gateway.get("/v1/observations", "guess"));
+        assertTooMany(gateway.get("/api/sync/nodes", "guess"));
+        assertTooMany(gateway.post("/api/sync/register", "none",
+                "{\"code\":\"a\",\"name\":\"a\"}", "X-Enrolment-Credential", "guess"));
+        assertTooMany(gateway.get("/v1/admin/tenants", "guess"));
+        assertTooMany(gateway.post("/auth/login", "none",
+                "{\"email\":\"x@limits.example\",\"password\":\"guess\"}"));
+        assertThatThrownBy(() -> gateway.post("/api/v1/accounts/users/authenticate", "none",
+                "{\"email\":\"x@limits.example\",\"password\":\"guess\"}"))
+                .hasCauseInstanceOf(IOException.class);
+
+        assertThat(ask(caller).statusCode()).isEqualTo(200);
+        assertThat(gateway.get("/v1/admin/tenants", ADMIN).statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -223,33 +280,51 @@ class LimitsIT {
         await().atMost(PATIENCE).until(() -> waiting.taken() == 0);
     }
 
+    /** Sends the most of a large body and holds the rest back. */
+    private Socket half(String token, String half) throws IOException {
+        var socket = new Socket("localhost", gateway.port());
+        socket.getOutputStream().write(("POST /v1/push HTTP/1.1\r\nHost: localhost\r\n"
+                + "Content-Type: application/json\r\nIdempotency-Key: k\r\n"
+                + "Authorization: Bearer " + token
+                + "\r\nContent-Length: 500000\r\n\r\n" + half).getBytes(UTF_8));
+        return socket;
+    }
+
     @Test
-    void aHubThatHoldsAllTheBytesItCanIsUnavailableUntilTheyAreGone() throws IOException {
+    void bodiesTakeHalfOfTheRoomForATenantAndAllOfItForAllUntilTheyAreGone() throws IOException {
         var caller = gateway.caller(1);
+        var other = gateway.caller(1);
+        var third = gateway.caller(1);
         var room = gateway.bean(BodyRoom.class);
         var half = "a".repeat(450_000);
+        var whole = "{\"a\":\"" + half + "\"}";
         var senders = new ArrayList<Socket>();
         try {
-            for (int i = 0; i < 2; i++) {
-                var socket = new Socket("localhost", gateway.port());
-                senders.add(socket);
-                socket.getOutputStream().write(("POST /v1/push HTTP/1.1\r\nHost: localhost\r\n"
-                        + "Content-Type: application/json\r\nIdempotency-Key: k\r\n"
-                        + "Authorization: Bearer " + caller.token()
-                        + "\r\nContent-Length: 500000\r\n\r\n" + half).getBytes(UTF_8));
-            }
+            senders.add(half(caller.token(), half));
+            senders.add(half(another(caller, "till-2"), half));
             await().atMost(PATIENCE).until(() -> room.bytes() == 2L * half.length());
 
-            var refused = send(gateway.caller(1), "k", "{\"a\":\"" + half + "\"}");
+            assertTooMany(send(caller, "k", whole));
+            var batch = gateway.post("/v1/observations", caller.token(), whole,
+                    "Idempotency-Key", "k");
+            assertTooMany(batch);
+            assertThat(json(batch).at("/error/retryable").asBoolean()).isTrue();
+            assertThat(send(other, "k", whole).statusCode()).isEqualTo(400);
+
+            senders.add(half(other.token(), half));
+            senders.add(half(other.token(), half));
+            await().atMost(PATIENCE).until(() -> room.bytes() == 4L * half.length());
+
+            var refused = send(third, "k", whole);
             assertThat(refused.statusCode()).isEqualTo(503);
             assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
-            assertThat(send(gateway.caller(1), "k", push(1)).statusCode()).isEqualTo(200);
+            assertThat(send(third, "k", push(1)).statusCode()).isEqualTo(200);
         } finally {
             for (var socket : senders) {
                 socket.close();
             }
         }
         await().atMost(PATIENCE).until(() -> room.bytes() == 0);
-        assertThat(send(gateway.caller(1), "k", push(1)).statusCode()).isEqualTo(200);
+        assertThat(send(caller, "k", whole).statusCode()).isEqualTo(400);
     }
 }

@@ -2,6 +2,7 @@ package io.tributary.schemas.codec;
 
 import static io.tributary.schemas.codec.Required.member;
 
+import io.tributary.schemas.node.NodeScope;
 import io.tributary.schemas.node.Protocol;
 import io.tributary.schemas.node.RegistryEntry;
 import io.tributary.schemas.node.Scope;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -24,7 +26,8 @@ record RegistryEntryJson(String kind, UUID tenant, Instant createdAt, @Nullable 
         @Nullable UUID user, @Nullable String email, @Nullable String password,
         @Nullable String nickname, @Nullable String language, @Nullable Boolean readonly,
         @Nullable Boolean disabled, @Nullable VehicleJson vehicle, @Nullable Instant notBefore,
-        @Nullable Instant expiresAt, @Nullable List<String> scopes) {
+        @Nullable Instant expiresAt, @Nullable List<String> scopes,
+        @Nullable NodeScopeJson nodeScope) {
 
     /** The members of all kinds but persons and vehicles. */
     private RegistryEntryJson(String kind, UUID tenant, Instant createdAt, @Nullable String name,
@@ -32,7 +35,8 @@ record RegistryEntryJson(String kind, UUID tenant, Instant createdAt, @Nullable 
             @Nullable String code, @Nullable String protocol, @Nullable Integer rank,
             @Nullable UUID token, @Nullable String hash, @Nullable Boolean revoked) {
         this(kind, tenant, createdAt, name, lanes, incarnation, node, code, protocol, rank, token,
-                hash, revoked, null, null, null, null, null, null, null, null, null, null, null);
+                hash, revoked, null, null, null, null, null, null, null, null, null, null, null,
+                null);
     }
 
     static RegistryEntryJson of(RegistryEntry entry) {
@@ -42,11 +46,13 @@ record RegistryEntryJson(String kind, UUID tenant, Instant createdAt, @Nullable 
                     null, null, null, null);
             case RegistryEntry.Node it -> new RegistryEntryJson("node", it.tenant().value(),
                     it.createdAt(), it.name(), null, null, it.node().value(), it.code(),
-                    name(it.protocol()), it.rank() == 0 ? null : it.rank(), null, null, null);
+                    name(it.protocol()), it.rank() == 0 ? null : it.rank(), null, null, null,
+                    null, null, null, null, null, null, null, null, null, null, null,
+                    NodeScopeJson.of(it.scope()));
             case RegistryEntry.Token it -> new RegistryEntryJson("token", it.tenant().value(),
                     it.createdAt(), null, null, null, it.node().value(), null, null, null,
                     it.id(), it.hash(), it.revoked(), null, null, null, null, null, null, null,
-                    null, it.notBefore(), it.expiresAt(), written(it.scopes()));
+                    null, it.notBefore(), it.expiresAt(), written(it.scopes()), null);
             case RegistryEntry.TokenUse it -> new RegistryEntryJson("token-use",
                     it.tenant().value(), it.usedAt(), null, null, null, it.node().value(), null,
                     null, null, it.token(), null, null);
@@ -55,11 +61,11 @@ record RegistryEntryJson(String kind, UUID tenant, Instant createdAt, @Nullable 
                     it.protocol() == Protocol.ARTISAN ? null : name(it.protocol()), null, null,
                     null, null, it.id(), it.email(), it.passwordHash(), it.nickname(), it
                             .language(),
-                    it.readonly(), it.disabled(), null, null, null, null);
+                    it.readonly(), it.disabled(), null, null, null, null, null);
             case RegistryEntry.Vehicle it -> new RegistryEntryJson("vehicle", it.tenant().value(),
                     it.createdAt(), it.name(), null, null, it.node().value(), null, null, null,
                     null, null, null, null, null, null, null, null, null, null, VehicleJson.of(it),
-                    null, null, null);
+                    null, null, null, null);
         };
     }
 
@@ -71,7 +77,8 @@ record RegistryEntryJson(String kind, UUID tenant, Instant createdAt, @Nullable 
             case "node" -> new RegistryEntry.Node(new NodeId(member("node", node)), tenantId,
                     member("code", code), member("name", name),
                     protocol(member("protocol", protocol)),
-                    rank == null ? 0 : rank, createdAt);
+                    rank == null ? 0 : rank, createdAt,
+                    nodeScope == null ? NodeScope.ALL : nodeScope.toScope());
             case "token" -> new RegistryEntry.Token(member("token", token),
                     new NodeId(member("node", node)), tenantId, member("hash", hash),
                     member("revoked", revoked), createdAt, notBefore, expiresAt, read(scopes));
@@ -108,6 +115,21 @@ record RegistryEntryJson(String kind, UUID tenant, Instant createdAt, @Nullable 
                 : scopes.stream().map(text -> Scope.of(text).orElseThrow(
                         () -> new UnreadableEvent("unknown scope '" + text + "'")))
                         .collect(Collectors.toSet());
+    }
+
+    /** What a node receives; a member that is absent restricts nothing. */
+    record NodeScopeJson(@Nullable List<String> types,
+            @Nullable Map<String, List<String>> where) {
+        static @Nullable NodeScopeJson of(NodeScope scope) {
+            return scope.isWhole() ? null
+                    : new NodeScopeJson(scope.types().isEmpty() ? null : scope.types(),
+                            scope.where().isEmpty() ? null : scope.where());
+        }
+
+        NodeScope toScope() {
+            return new NodeScope(types == null ? List.of() : types,
+                    where == null ? Map.of() : where);
+        }
     }
 
     /**

@@ -48,9 +48,10 @@ public sealed interface RegistryEntry {
      * @param protocol the dialect that it speaks
      * @param rank weighs its writes against those of other nodes where a policy says so: 0 for most,
      *        up to {@link #RANK_MAX} for a centre
+     * @param scope what it receives, for ever: a node of another scope is another node
      */
     record Node(NodeId node, TenantId tenant, String code, String name, Protocol protocol,
-            int rank, Instant createdAt) implements RegistryEntry {
+            int rank, Instant createdAt, NodeScope scope) implements RegistryEntry {
         public static final int RANK_MAX = 100;
 
         public Node {
@@ -58,6 +59,12 @@ public sealed interface RegistryEntry {
                 throw new IllegalArgumentException("a node's rank is 0.." + RANK_MAX + ": "
                         + rank);
             }
+        }
+
+        /** A node that receives all that its tenant has. */
+        public Node(NodeId node, TenantId tenant, String code, String name, Protocol protocol,
+                int rank, Instant createdAt) {
+            this(node, tenant, code, name, protocol, rank, createdAt, NodeScope.ALL);
         }
 
         @Override

@@ -16,6 +16,7 @@ public enum ProblemCode {
     NOT_FOUND(404, "There is no such thing. Check the name."),
     METHOD_NOT_ALLOWED(405, "The resource has no such method. See the API description."),
     NOT_ACCEPTABLE(406, "Accept one of the media types that the API description names."),
+    BODY_TOO_SLOW(408, "The body did not arrive in time. Send it again, in smaller pushes."),
     SETTLEMENT_OUTDATED(409, "Someone changed the entity since. Look at what it is now."),
     SEQUENCE_GAP(409, "A push is missing before this one. Send the expected sequence first."),
     CODE_TAKEN(409, "The tenant has a node of this code. Choose another code."),

@@ -9,6 +9,7 @@ import io.tributary.schemas.conflict.Settled;
 import io.tributary.schemas.conflict.Settlement;
 import io.tributary.schemas.conflict.Side;
 import io.tributary.schemas.fixture.PushBuilder;
+import io.tributary.schemas.node.NodeScope;
 import io.tributary.schemas.node.Protocol;
 import io.tributary.schemas.node.RegistryEntry;
 import io.tributary.schemas.node.Scope;
@@ -130,6 +131,10 @@ final class GoldenEvents {
             Map.entry("head/logical-time", new Head(LANE, 45, 99)),
             Map.entry("registry-entry/node-ranked", new RegistryEntry.Node(NODE, TENANT,
                     "office", "Office", Protocol.NATIVE, 100, TIME)),
+            Map.entry("registry-entry/node-scoped", new RegistryEntry.Node(NODE, TENANT,
+                    "north", "North", Protocol.NATIVE, 0, TIME, new NodeScope(
+                            List.of("order", "invoice"),
+                            Map.of("region", List.of("north", "7"))))),
             Map.entry("registry-entry/tenant", new RegistryEntry.Tenant(TENANT, "Müller & Co", 16,
                     1772366400123L, TIME)),
             Map.entry("registry-entry/node", new RegistryEntry.Node(NODE, TENANT, "till-1",

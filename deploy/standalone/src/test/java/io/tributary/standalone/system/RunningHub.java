@@ -15,7 +15,9 @@ record RunningHub(Hub hub, StandaloneSettings where, TemporaryFolder folder)
     static RunningHub start() {
         var folder = TemporaryFolder.fresh("hub");
         var settings = Stream.of(Stream.of(Patience.settings()), Stream.of(
-                "--management.endpoints.web.exposure.include=health,prometheus,mappings"),
+                "--management.endpoints.web.exposure.include=health,prometheus,mappings",
+                // The sweep of all routes is refused everywhere, and wants to know how.
+                "--tributary.gateway.limit.failures.burst=1000000"),
                 Stream.of(ArtisanAccountSystemIT.SETTINGS), Stream.of(LamportSystemIT.settings()))
                 .flatMap(all -> all).toArray(String[]::new);
         var where = StandaloneSettings.in(folder.path()).withDemo();

@@ -92,6 +92,7 @@ public final class Viewers implements HandlerFilterFunction<ServerResponse, Serv
         return switch (caller) {
             case Principal principal -> {
                 principal.require(Scope.PULL);
+                principal.requireWholeTenant();
                 yield new Viewer.Node(principal);
             }
             case io.tributary.gateway.access.Operator _ -> new Viewer.Operator();
