@@ -19,7 +19,7 @@ public final class AdminAccess implements HandlerFilterFunction<ServerResponse, 
     @Override
     public Mono<ServerResponse> filter(ServerRequest request,
             HandlerFunction<ServerResponse> next) {
-        return callers.of(Bearer.token(request)).flatMap(caller -> {
+        return callers.of(request, Bearer.find(request)).flatMap(caller -> {
             caller.into(request);
             return turnstile.pass(request, caller, next);
         });

@@ -45,7 +45,8 @@ public final class SelfEnrollment {
 
     private Enrolled inTurn(TenantId tenant, String code, String name, Protocol protocol) {
         var wanted = AdminMapper.toNode(new NodeRequest(tenant.value(), code, name,
-                protocol.name().toLowerCase(Locale.ROOT), null, null, null, null), clock.instant());
+                protocol.name().toLowerCase(Locale.ROOT), null, null, null, null, null), clock
+                        .instant());
         var id = new NodeId(Names.uuid("node", tenant, code));
         var key = new IdempotencyKey("self-" + id);
         var known = registry.node(id);
