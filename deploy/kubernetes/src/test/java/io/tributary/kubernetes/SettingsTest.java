@@ -97,6 +97,22 @@ class SettingsTest {
     }
 
     @Test
+    void theGatewayFindsItsCertificateWhereItIsMounted() {
+        var rendered = Chart.here().render("", Map.of("gateway.tls.secret", "public",
+                "gateway.tls.nodeAuthorities", "nodes"));
+        var settings = Installed.application(rendered, "gateway");
+        var pod = Objects.requireNonNull(rendered.pods().get("gateway"));
+
+        assertThat(mounts(pod)).containsEntry("tls", "/etc/tributary/tls");
+        assertThat(pod.projected("tls").keySet()).hasSize(3)
+                .allMatch(file -> settings.properties()
+                        .containsValue("file:/etc/tributary/tls/" + file));
+        assertThat(settings.text("server.ssl.client-auth")).isEqualTo("want");
+        assertThat(settings.strangers()).allMatch(name -> name.startsWith("server.ssl.")
+                || name.startsWith("spring.ssl.bundle.pem.gateway."));
+    }
+
+    @Test
     void policiesReachGatewayAndProcessorAlike() {
         var policies = "types: {}";
         var rendered = Chart.here().render("", Map.of("policies", policies));

@@ -19,7 +19,7 @@ public final class AdminAccess implements HandlerFilterFunction<ServerResponse, 
     @Override
     public Mono<ServerResponse> filter(ServerRequest request,
             HandlerFunction<ServerResponse> next) {
-        return callers.of(Bearer.token(request)).flatMap(
+        return callers.of(request, Bearer.find(request)).flatMap(
                 caller -> turnstile.pass(request, caller, next));
     }
 }

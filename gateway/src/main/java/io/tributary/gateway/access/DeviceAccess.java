@@ -1,5 +1,7 @@
 package io.tributary.gateway.access;
 
+import static org.springframework.http.HttpHeaders.AUTHORIZATION;
+
 import io.tributary.gateway.http.ProblemException;
 import org.springframework.web.reactive.function.server.HandlerFilterFunction;
 import org.springframework.web.reactive.function.server.HandlerFunction;
@@ -7,7 +9,10 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
-/** Lets nodes through that show their token as X-Device-Token or as a bearer; either suffices. */
+/**
+ * Lets nodes through that show their token as X-Device-Token or as a bearer; either suffices, as does
+ * a client certificate without them.
+ */
 public final class DeviceAccess implements HandlerFilterFunction<ServerResponse, ServerResponse> {
     private static final String HEADER = "X-Device-Token";
 
@@ -30,9 +35,12 @@ public final class DeviceAccess implements HandlerFilterFunction<ServerResponse,
 
     private Mono<Principal> caller(ServerRequest request) {
         var given = request.headers().header(HEADER);
-        var bearer = Mono.defer(() -> bearers.caller(request));
-        return given.size() != 1 ? bearer
-                : callers.of(given.getFirst()).map(Principal::of)
-                        .onErrorResume(ProblemException.class, _ -> bearer);
+        if (given.size() != 1) {
+            return bearers.caller(request);
+        }
+        var device = callers.of(request, given.getFirst()).map(Principal::of);
+        // A wrong token is wrong, whatever certificate comes with it.
+        return request.headers().header(AUTHORIZATION).isEmpty() ? device
+                : device.onErrorResume(ProblemException.class, _ -> bearers.caller(request));
     }
 }

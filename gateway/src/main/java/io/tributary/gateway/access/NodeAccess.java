@@ -1,12 +1,17 @@
 package io.tributary.gateway.access;
 
+import static org.springframework.http.HttpHeaders.AUTHORIZATION;
+
 import org.springframework.web.reactive.function.server.HandlerFilterFunction;
 import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
-/** Lets those through who show a bearer token that stands for someone of a tenant. */
+/**
+ * Lets those through who show a bearer token that stands for someone of a tenant, or a client
+ * certificate that does.
+ */
 public final class NodeAccess implements HandlerFilterFunction<ServerResponse, ServerResponse> {
     private final Callers callers;
     private final Turnstile turnstile;
@@ -23,8 +28,14 @@ public final class NodeAccess implements HandlerFilterFunction<ServerResponse, S
                 caller -> turnstile.pass(request, caller, next));
     }
 
-    /** Whom the request's token stands for, or {@code UNAUTHENTICATED}. */
+    /** Whom the request's token or certificate stands for, or {@code UNAUTHENTICATED}. */
     public Mono<Principal> caller(ServerRequest request) {
-        return callers.of(Bearer.token(request)).map(Principal::of);
+        return callers.of(request, Bearer.find(request)).map(Principal::of);
+    }
+
+    /** Whether the request says who is calling, truly or not. */
+    public boolean names(ServerRequest request) {
+        return !request.headers().header(AUTHORIZATION).isEmpty()
+                || callers.knowsCertificate(request);
     }
 }

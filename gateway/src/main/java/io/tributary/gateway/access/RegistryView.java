@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,6 +28,8 @@ public final class RegistryView {
     private final Map<UUID, RegistryEntry.Token> tokens = new ConcurrentHashMap<>();
     private final Map<String, UUID> tokensByHash = new ConcurrentHashMap<>();
     private final Map<NodeId, Set<UUID>> tokensByNode = new ConcurrentHashMap<>();
+    /** By a certificate's thumbprint the first token that was ever bound to it. */
+    private final Map<String, UUID> certificates = new ConcurrentHashMap<>();
     private final Map<UUID, Instant> uses = new ConcurrentHashMap<>();
     private final Map<UUID, RegistryEntry.User> users = new ConcurrentHashMap<>();
     private final Map<String, UUID> usersByEmail = new ConcurrentHashMap<>();
@@ -48,6 +51,9 @@ public final class RegistryView {
                 tokensByHash.put(it.hash(), it.id());
                 tokensByNode.computeIfAbsent(it.node(), _ -> ConcurrentHashMap.newKeySet())
                         .add(it.id());
+                if (it.certificate() != null) {
+                    certificates.merge(it.certificate(), it.id(), this::earlierToken);
+                }
             }
             case RegistryEntry.TokenUse it -> uses.merge(it.token(), it.usedAt(),
                     (one, other) -> one.isAfter(other) ? one : other);
@@ -143,6 +149,29 @@ public final class RegistryView {
         return id == null ? null : principal(id);
     }
 
+    /**
+     * The node to which a client certificate belongs: the first one that a token was bound to it for, and
+     * no other ever, whatever became of the token. So nobody can draw another's connections to a tenant
+     * of their own. Null if it is nobody's.
+     */
+    public @Nullable NodeId certified(String certificate) {
+        var first = certificates.get(certificate);
+        return first == null ? null : Objects.requireNonNull(tokens.get(first)).node();
+    }
+
+    /** Whom a client certificate stands for: of its node's tokens that are bound to it, the newest. */
+    @Nullable
+    Principal certifiedPrincipal(String certificate) {
+        var node = certified(certificate);
+        var now = clock.instant();
+        var newest = node == null ? Optional.<RegistryEntry.Token>empty()
+                : tokens(node).filter(
+                        token -> certificate.equals(token.certificate()) && token.holds(now))
+                        .max(Comparator.comparing(RegistryEntry.Token::createdAt)
+                                .thenComparing(RegistryEntry.Token::id));
+        return newest.isEmpty() ? null : principal(newest.get().id());
+    }
+
     @Nullable
     Principal principal(UUID id) {
         var token = tokens.get(id);
@@ -161,6 +190,15 @@ public final class RegistryView {
         var token = principal.token() == null ? null : tokens.get(principal.token());
         return (principal.token() == null || (token != null && token.holds(now)))
                 && (principal.endsAt() == null || now.isBefore(principal.endsAt()));
+    }
+
+    /** Two gateways may bind one certificate for two nodes at once: all gateways choose the same. */
+    private UUID earlierToken(UUID one, UUID other) {
+        return Stream.of(one, other)
+                .min(Comparator.comparing(
+                        (UUID id) -> Objects.requireNonNull(tokens.get(id)).createdAt())
+                        .thenComparing(Comparator.naturalOrder()))
+                .orElseThrow();
     }
 
     /** Two gateways may give one address to two persons at once: all gateways choose the same. */

@@ -3,6 +3,7 @@ package io.tributary.gateway.admin;
 import static io.tributary.gateway.admin.AdminAnswers.created;
 import static io.tributary.gateway.admin.AdminAnswers.ok;
 
+import io.tributary.gateway.access.Identity;
 import io.tributary.gateway.access.Realm;
 import io.tributary.gateway.access.RegistryView;
 import io.tributary.gateway.access.TokenUses;
@@ -17,10 +18,12 @@ import io.tributary.gateway.http.IdempotencyKeys;
 import io.tributary.gateway.http.Parameters;
 import io.tributary.gateway.http.ProblemException;
 import io.tributary.gateway.http.StrictJson;
+import io.tributary.schemas.node.Scope;
 import io.tributary.schemas.value.NodeId;
 import io.tributary.schemas.value.ProblemCode;
 import io.tributary.schemas.value.TenantId;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
@@ -63,6 +66,7 @@ public final class AdminHandler {
                 .map(body -> AdminMapper.toNode(json.read(body, NodeRequest.class), clock
                         .instant()))
                 .doOnNext(wanted -> realm.requireCovers(wanted.tenant()))
+                .doOnNext(wanted -> requireMayBind(request, wanted.token().certificate()))
                 .flatMap(wanted -> turn.of(() -> enrollment.node(wanted, key))
                         .map(issued -> AdminMapper.toEnrolled(wanted, issued)))
                 .flatMap(node -> created("/v1/admin/nodes?tenantId=" + node.tenantId(), node));
@@ -73,6 +77,7 @@ public final class AdminHandler {
         var node = node(request);
         return body(request, TokenRequest.class, TokenRequest.NOTHING)
                 .map(body -> AdminMapper.toToken(body, clock.instant()))
+                .doOnNext(wanted -> requireMayBind(request, wanted.certificate()))
                 .flatMap(wanted -> turn.of(() -> enrollment.token(node, wanted, key)))
                 .flatMap(issued -> issued(node, issued));
     }
@@ -84,7 +89,10 @@ public final class AdminHandler {
         return body(request, RotationRequest.class, RotationRequest.NOTHING).flatMap(body -> {
             var overlap = AdminMapper.overlap(body);
             var end = AdminMapper.end(body.expiresAt(), clock.instant());
-            return turn.of(() -> enrollment.rotate(node, token, overlap, end, key));
+            var certificate = AdminMapper.certificate(body.certificate());
+            requireMayBind(request, certificate);
+            return turn.of(
+                    () -> enrollment.rotate(node, token, overlap, end, certificate, key));
         }).flatMap(issued -> issued(node, issued));
     }
 
@@ -95,6 +103,13 @@ public final class AdminHandler {
             enrollment.revoke(node, token);
             return token;
         }).then(ServerResponse.noContent().build());
+    }
+
+    /** To whom a certificate belongs decides to which tenant its connections lead. */
+    private static void requireMayBind(ServerRequest request, @Nullable String certificate) {
+        if (certificate != null) {
+            Identity.of(request).require(Scope.ADMIN_HUB);
+        }
     }
 
     private static Mono<ServerResponse> issued(NodeId node, Enrollment.Issued issued) {

@@ -15,17 +15,18 @@ interface AdminJson {
     record NodeRequest(@Nullable UUID tenantId, @Nullable String code, @Nullable String name,
             @Nullable String protocol, @Nullable Integer rank, @Nullable List<String> scopes,
             @Nullable String notBefore, @Nullable String expiresAt,
-            @Nullable NodeScopeJson nodeScope) {}
+            @Nullable String certificate, @Nullable NodeScopeJson nodeScope) {}
 
     /** Body of POST tokens. */
     record TokenRequest(@Nullable List<String> scopes, @Nullable String notBefore,
-            @Nullable String expiresAt) {
-        static final TokenRequest NOTHING = new TokenRequest(null, null, null);
+            @Nullable String expiresAt, @Nullable String certificate) {
+        static final TokenRequest NOTHING = new TokenRequest(null, null, null, null);
     }
 
     /** Body of POST rotate. */
-    record RotationRequest(@Nullable Integer overlapSeconds, @Nullable String expiresAt) {
-        static final RotationRequest NOTHING = new RotationRequest(null, null);
+    record RotationRequest(@Nullable Integer overlapSeconds, @Nullable String expiresAt,
+            @Nullable String certificate) {
+        static final RotationRequest NOTHING = new RotationRequest(null, null, null);
     }
 
     /** A tenant. */
@@ -46,9 +47,11 @@ interface AdminJson {
 
     /** A token, without its secret. */
     record TokenJson(UUID id, boolean revoked, Instant createdAt, @Nullable Instant notBefore,
-            @Nullable Instant expiresAt, List<String> scopes, @Nullable Instant lastUsedAt) {}
+            @Nullable Instant expiresAt, List<String> scopes, @Nullable Instant lastUsedAt,
+            @Nullable String certificate) {}
 
     /** A token that was made. */
     record IssuedJson(String token, UUID tokenId, List<String> scopes,
-            @Nullable Instant notBefore, @Nullable Instant expiresAt) {}
+            @Nullable Instant notBefore, @Nullable Instant expiresAt,
+            @Nullable String certificate) {}
 }

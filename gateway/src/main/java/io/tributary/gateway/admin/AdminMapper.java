@@ -32,6 +32,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,7 @@ final class AdminMapper {
     private static final int CODE_LENGTH_MAX = 100;
     /** 90 days. */
     private static final int OVERLAP_SECONDS_MAX = 90 * 24 * 60 * 60;
+    private static final Pattern FINGERPRINT = Pattern.compile("(?:[0-9A-Fa-f]{2}:?){32}");
     /** All that a token of a tenant can have. */
     private static final String SCOPES = Arrays.stream(Scope.values())
             .filter(scope -> scope != Scope.ADMIN_HUB).map(Scope::text)
@@ -70,7 +72,7 @@ final class AdminMapper {
                 text("name", request.name(), NAME_LENGTH_MAX), protocol(request.protocol()),
                 rank(request.rank()), nodeScope(request),
                 toToken(new TokenRequest(request.scopes(), request.notBefore(),
-                        request.expiresAt()), now));
+                        request.expiresAt(), request.certificate()), now));
     }
 
     private static NodeScope nodeScope(NodeRequest request) {
@@ -116,7 +118,8 @@ final class AdminMapper {
         if (notBefore != null && expiresAt != null && !notBefore.isBefore(expiresAt)) {
             throw invalid("notBefore", "must be before expiresAt");
         }
-        return new NewToken(scopes(request.scopes()), notBefore, expiresAt);
+        return new NewToken(scopes(request.scopes()), notBefore, expiresAt,
+                certificate(request.certificate()));
     }
 
     /** @param now before which no token may end */
@@ -126,6 +129,15 @@ final class AdminMapper {
             throw invalid("expiresAt", "must be in the future");
         }
         return end;
+    }
+
+    /** As {@code openssl x509 -fingerprint -sha256} prints it, or without colons; null for none. */
+    static @Nullable String certificate(@Nullable String fingerprint) {
+        if (fingerprint != null && !FINGERPRINT.matcher(fingerprint).matches()) {
+            throw invalid("certificate", "must be a SHA-256 in hexadecimal");
+        }
+        return fingerprint == null ? null
+                : fingerprint.replace(":", "").toLowerCase(Locale.ROOT);
     }
 
     /** Null if the request says nothing of it. */
@@ -161,7 +173,7 @@ final class AdminMapper {
                 tokens.sorted(Comparator.comparing(RegistryEntry.Token::createdAt))
                         .map(it -> new TokenJson(it.id(), it.revoked(), it.createdAt(),
                                 it.notBefore(), it.expiresAt(), texts(it.scopes()),
-                                uses.lastUse(it.id())))
+                                uses.lastUse(it.id()), it.certificate()))
                         .toList());
     }
 
@@ -178,7 +190,7 @@ final class AdminMapper {
     static IssuedJson toIssued(Enrollment.Issued issued) {
         var token = issued.token();
         return new IssuedJson(issued.secret(), token.id(), texts(token.scopes()),
-                token.notBefore(), token.expiresAt());
+                token.notBefore(), token.expiresAt(), token.certificate());
     }
 
     private static int rank(@Nullable Integer rank) {

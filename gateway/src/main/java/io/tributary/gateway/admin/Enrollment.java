@@ -71,6 +71,7 @@ public final class Enrollment {
                     "the tenant has a node of this code");
         }
         if (known == null) {
+            requireUnclaimed(node, wanted.token().certificate());
             // The token first: a node that can be seen always has the token that came with it.
             log.append(issued.token(), new RegistryEntry.Node(node, tenant.tenant(),
                     wanted.code(), wanted.name(), wanted.protocol(), wanted.rank(), now(),
@@ -86,6 +87,7 @@ public final class Enrollment {
         var earlier = registry.token(issued.token().id());
         if (earlier == null) {
             requireRoom(id);
+            requireUnclaimed(id, wanted.certificate());
             log.append(issued.token());
         } else {
             requireRetry(issued, wanted, earlier);
@@ -94,17 +96,19 @@ public final class Enrollment {
     }
 
     /**
-     * A token in another's place, with the same scopes; both hold for a while, so that whoever uses
-     * the old one can change without haste.
+     * A token in another's place, with the same scopes and the same certificate unless another is
+     * given; both hold for a while, so that whoever uses the old one can change without haste.
      *
      * @param overlap how long the old one holds on; null for the setting's time
      * @param expiresAt when the new one ends; null for never
+     * @param certificate that the new one is bound to; null for the old one's, if any
      */
     Issued rotate(NodeId id, UUID tokenId, @Nullable Duration overlap, @Nullable Instant expiresAt,
-            @Nullable IdempotencyKey key) {
+            @Nullable String certificate, @Nullable IdempotencyKey key) {
         var node = required(id);
         var old = required(id, tokenId);
-        var wanted = new NewToken(old.scopes(), null, expiresAt);
+        var wanted = new NewToken(old.scopes(), null, expiresAt,
+                certificate == null ? old.certificate() : certificate);
         var issued = issue("rotation of " + tokenId, node.tenant(), id, wanted, key);
         var earlier = registry.token(issued.token().id());
         if (earlier != null) {
@@ -114,6 +118,7 @@ public final class Enrollment {
                     "the token was revoked or has expired; make a further one");
         } else {
             requireRoom(id);
+            requireUnclaimed(id, certificate);
             // The new one first: at no time does the node have none.
             log.append(issued.token());
         }
@@ -149,6 +154,15 @@ public final class Enrollment {
         }
     }
 
+    /** A certificate stands for one node for ever, whatever became of the tokens bound to it. */
+    private void requireUnclaimed(NodeId node, @Nullable String certificate) {
+        var owner = certificate == null ? null : registry.certified(certificate);
+        if (owner != null && !owner.equals(node)) {
+            throw new ProblemException(ProblemCode.UNPROCESSABLE,
+                    "the certificate is another node's");
+        }
+    }
+
     private RegistryEntry.Node required(NodeId id) {
         var node = registry.node(id);
         if (node == null) {
@@ -163,7 +177,7 @@ public final class Enrollment {
         var id = key == null ? UUID.randomUUID() : Names.uuid(purpose + "-token", tenant, key);
         return new Issued(secret, new RegistryEntry.Token(id, node, tenant,
                 TokenHash.of(secret), false, now(), wanted.notBefore(), wanted.expiresAt(),
-                wanted.scopes()));
+                wanted.scopes(), wanted.certificate()));
     }
 
     /** The key was used before: for this very token, or this is another request. */

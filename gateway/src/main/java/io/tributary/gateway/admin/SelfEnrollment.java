@@ -48,7 +48,7 @@ public final class SelfEnrollment {
     private Enrolled inTurn(TenantId tenant, String code, String name, Protocol protocol,
             NodeScope scope) {
         var wanted = AdminMapper.toNode(new NodeRequest(tenant.value(), code, name,
-                protocol.name().toLowerCase(Locale.ROOT), null, null, null, null, null),
+                protocol.name().toLowerCase(Locale.ROOT), null, null, null, null, null, null),
                 clock.instant()).within(scope);
         var id = new NodeId(Names.uuid("node", tenant, code));
         var key = new IdempotencyKey("self-" + id);

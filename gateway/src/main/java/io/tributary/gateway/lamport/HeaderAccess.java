@@ -1,7 +1,5 @@
 package io.tributary.gateway.lamport;
 
-import static org.springframework.http.HttpHeaders.AUTHORIZATION;
-
 import io.tributary.gateway.access.NodeAccess;
 import io.tributary.gateway.access.Principal;
 import io.tributary.gateway.access.RegistryView;
@@ -25,7 +23,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Finds the tenant in the header {@code X-Tenant-ID} (contract section 1). The header alone is
- * enough only for the tenants that the settings name; all others need a token of theirs.
+ * enough only for the tenants that the settings name; all others need a token of theirs, or a client
+ * certificate.
  */
 final class HeaderAccess implements HandlerFilterFunction<ServerResponse, ServerResponse> {
     private static final String HEADER = "X-Tenant-ID";
@@ -47,7 +46,7 @@ final class HeaderAccess implements HandlerFilterFunction<ServerResponse, Server
     public Mono<ServerResponse> filter(ServerRequest request,
             HandlerFunction<ServerResponse> next) {
         var tenant = tenant(request);
-        var named = !request.headers().header(AUTHORIZATION).isEmpty();
+        var named = nodes.names(request);
         var caller = named ? nodes.caller(request) : Mono.just(byHeader(tenant));
         return caller.flatMap(principal -> {
             requireSame(principal, tenant);

@@ -41,7 +41,7 @@ class PullTokensTest {
     private static RegistryEntry.Token token(@Nullable Instant notBefore,
             @Nullable Instant expiresAt, Scope... scopes) {
         return new RegistryEntry.Token(new UUID(0, 3), NODE, TENANT, HASH, false, NOW, notBefore,
-                expiresAt, Set.of(scopes));
+                expiresAt, Set.of(scopes), null);
     }
 
     @BeforeEach

@@ -27,7 +27,7 @@ record RegistryEntryJson(String kind, UUID tenant, Instant createdAt, @Nullable 
         @Nullable String nickname, @Nullable String language, @Nullable Boolean readonly,
         @Nullable Boolean disabled, @Nullable VehicleJson vehicle, @Nullable Instant notBefore,
         @Nullable Instant expiresAt, @Nullable List<String> scopes,
-        @Nullable NodeScopeJson nodeScope) {
+        @Nullable String certificate, @Nullable NodeScopeJson nodeScope) {
 
     /** The members of all kinds but persons and vehicles. */
     private RegistryEntryJson(String kind, UUID tenant, Instant createdAt, @Nullable String name,
@@ -36,7 +36,7 @@ record RegistryEntryJson(String kind, UUID tenant, Instant createdAt, @Nullable 
             @Nullable UUID token, @Nullable String hash, @Nullable Boolean revoked) {
         this(kind, tenant, createdAt, name, lanes, incarnation, node, code, protocol, rank, token,
                 hash, revoked, null, null, null, null, null, null, null, null, null, null, null,
-                null);
+                null, null);
     }
 
     static RegistryEntryJson of(RegistryEntry entry) {
@@ -48,11 +48,12 @@ record RegistryEntryJson(String kind, UUID tenant, Instant createdAt, @Nullable 
                     it.createdAt(), it.name(), null, null, it.node().value(), it.code(),
                     name(it.protocol()), it.rank() == 0 ? null : it.rank(), null, null, null,
                     null, null, null, null, null, null, null, null, null, null, null,
-                    NodeScopeJson.of(it.scope()));
+                    null, NodeScopeJson.of(it.scope()));
             case RegistryEntry.Token it -> new RegistryEntryJson("token", it.tenant().value(),
                     it.createdAt(), null, null, null, it.node().value(), null, null, null,
                     it.id(), it.hash(), it.revoked(), null, null, null, null, null, null, null,
-                    null, it.notBefore(), it.expiresAt(), written(it.scopes()), null);
+                    null, it.notBefore(), it.expiresAt(), written(it.scopes()),
+                    it.certificate(), null);
             case RegistryEntry.TokenUse it -> new RegistryEntryJson("token-use",
                     it.tenant().value(), it.usedAt(), null, null, null, it.node().value(), null,
                     null, null, it.token(), null, null);
@@ -61,11 +62,11 @@ record RegistryEntryJson(String kind, UUID tenant, Instant createdAt, @Nullable 
                     it.protocol() == Protocol.ARTISAN ? null : name(it.protocol()), null, null,
                     null, null, it.id(), it.email(), it.passwordHash(), it.nickname(), it
                             .language(),
-                    it.readonly(), it.disabled(), null, null, null, null, null);
+                    it.readonly(), it.disabled(), null, null, null, null, null, null);
             case RegistryEntry.Vehicle it -> new RegistryEntryJson("vehicle", it.tenant().value(),
                     it.createdAt(), it.name(), null, null, it.node().value(), null, null, null,
                     null, null, null, null, null, null, null, null, null, null, VehicleJson.of(it),
-                    null, null, null, null);
+                    null, null, null, null, null);
         };
     }
 
@@ -81,7 +82,8 @@ record RegistryEntryJson(String kind, UUID tenant, Instant createdAt, @Nullable 
                     nodeScope == null ? NodeScope.ALL : nodeScope.toScope());
             case "token" -> new RegistryEntry.Token(member("token", token),
                     new NodeId(member("node", node)), tenantId, member("hash", hash),
-                    member("revoked", revoked), createdAt, notBefore, expiresAt, read(scopes));
+                    member("revoked", revoked), createdAt, notBefore, expiresAt, read(scopes),
+                    certificate);
             case "token-use" -> new RegistryEntry.TokenUse(member("token", token),
                     new NodeId(member("node", node)), tenantId, createdAt);
             case "user" -> new RegistryEntry.User(member("user", user), tenantId,

@@ -81,10 +81,12 @@ public sealed interface RegistryEntry {
      * @param notBefore when it begins to hold; null for at once
      * @param expiresAt when it ends; null for never
      * @param scopes what its bearer may do, never empty
+     * @param certificate SHA-256 of the client certificate that it is bound to, in hexadecimal: only
+     *        with it is the token of use, and it is proof enough without the token; null for none
      */
     record Token(UUID id, NodeId node, TenantId tenant, String hash, boolean revoked,
             Instant createdAt, @Nullable Instant notBefore, @Nullable Instant expiresAt,
-            Set<Scope> scopes) implements RegistryEntry {
+            Set<Scope> scopes, @Nullable String certificate) implements RegistryEntry {
         public Token {
             scopes = Set.copyOf(scopes);
             if (scopes.isEmpty()) {
@@ -95,7 +97,7 @@ public sealed interface RegistryEntry {
         /** A token for all that nodes may, from now on and for ever. */
         public Token(UUID id, NodeId node, TenantId tenant, String hash, boolean revoked,
                 Instant createdAt) {
-            this(id, node, tenant, hash, revoked, createdAt, null, null, Scope.OF_NODES);
+            this(id, node, tenant, hash, revoked, createdAt, null, null, Scope.OF_NODES, null);
         }
 
         @Override
@@ -116,14 +118,14 @@ public sealed interface RegistryEntry {
         /** The same token, refused from now on. */
         public Token revoke() {
             return new Token(id, node, tenant, hash, true, createdAt, notBefore, expiresAt,
-                    scopes);
+                    scopes, certificate);
         }
 
         /** The same token, which ends at this time unless it ends before. */
         public Token until(Instant end) {
             return expiresAt != null && !end.isBefore(expiresAt) ? this
                     : new Token(id, node, tenant, hash, revoked, createdAt, notBefore, end,
-                            scopes);
+                            scopes, certificate);
         }
     }
 

@@ -14,6 +14,7 @@ import io.tributary.schemas.node.Scope;
 import io.tributary.schemas.value.NodeId;
 import io.tributary.schemas.value.ProblemCode;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.server.HandlerFilterFunction;
 import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -39,14 +40,14 @@ public final class Viewers implements HandlerFilterFunction<ServerResponse, Serv
     @Override
     public Mono<ServerResponse> filter(ServerRequest request,
             HandlerFunction<ServerResponse> next) {
-        return entered(request, Bearer.token(request), next);
+        return entered(request, Bearer.find(request), next);
     }
 
     /** The same, but a parameter {@code token} will do: browsers set no header on a WebSocket. */
     public HandlerFilterFunction<ServerResponse, ServerResponse> orParameter() {
         return (request, next) -> {
             var token = new Parameters(request).text("token");
-            return entered(request, token == null ? Bearer.token(request) : token, next);
+            return entered(request, token == null ? Bearer.find(request) : token, next);
         };
     }
 
@@ -69,9 +70,9 @@ public final class Viewers implements HandlerFilterFunction<ServerResponse, Serv
     }
 
     /** A person pays like a node; the operator pays nothing. */
-    private Mono<ServerResponse> entered(ServerRequest request, String token,
+    private Mono<ServerResponse> entered(ServerRequest request, @Nullable String token,
             HandlerFunction<ServerResponse> next) {
-        return viewer(token).flatMap(viewer -> {
+        return viewer(request, token).flatMap(viewer -> {
             viewer.into(request);
             return switch (viewer) {
                 case Viewer.Node(var principal) -> turnstile.pass(request, principal, next);
@@ -82,10 +83,10 @@ public final class Viewers implements HandlerFilterFunction<ServerResponse, Serv
         });
     }
 
-    private Mono<Viewer> viewer(String token) {
-        var user = tokens.user(token);
-        return user != null ? Mono.just(new Viewer.Owner(user, token))
-                : callers.of(token).map(Viewers::viewer);
+    private Mono<Viewer> viewer(ServerRequest request, @Nullable String token) {
+        var user = token == null ? null : tokens.user(token);
+        return token != null && user != null ? Mono.just(new Viewer.Owner(user, token))
+                : callers.of(request, token).map(Viewers::viewer);
     }
 
     private static Viewer viewer(Identity caller) {
