@@ -1,21 +1,34 @@
 package io.tributary.cli;
 
+import io.tributary.cli.hub.NoHub;
+import io.tributary.cli.hub.RefusedByHub;
 import io.tributary.cli.log.Unusable;
+import io.tributary.cli.operations.ConflictsCommand;
+import io.tributary.cli.operations.DeadLettersCommand;
+import io.tributary.cli.operations.ExportCommand;
+import io.tributary.cli.operations.LagCommand;
+import io.tributary.cli.operations.NodeCommand;
+import io.tributary.cli.operations.NodesCommand;
+import io.tributary.cli.operations.StuckCommand;
+import io.tributary.cli.operations.TenantsCommand;
+import io.tributary.cli.operations.TokensCommand;
 import io.tributary.cli.replay.TooMuch;
-import io.tributary.cli.roastery.NoHub;
-import io.tributary.cli.roastery.RefusedByHub;
 import io.tributary.cli.roastery.RoasteryCommand;
 import io.tributary.cli.roastery.UnusableInput;
+import io.tributary.cli.verify.TooManyEntities;
 import io.tributary.schemas.codec.PolicyYaml;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 
-/** The program: one sub-command for each thing to ask. */
-@Command(name = "tributary", mixinStandardHelpOptions = true, version = "tributary 0.1.0", description = "Asks a hub's topics what no API can answer, and sets roasteries up.", subcommands = {
-        WhatIfCommand.class, RoasteryCommand.class})
+/** The program: one sub-command for each thing to look at or to do. */
+@Command(name = "tributaryctl", mixinStandardHelpOptions = true, version = "tributaryctl 0.1.0", description = "Runs a hub: what its operator looks at and does.", subcommands = {
+        StuckCommand.class, LagCommand.class, NodeCommand.class, DeadLettersCommand.class,
+        TenantsCommand.class, NodesCommand.class, TokensCommand.class, ConflictsCommand.class,
+        ExportCommand.class, VerifyCommand.class, WhatIfCommand.class, RoasteryCommand.class})
 public final class Cli {
     static final int SAME = 0;
     static final int DIFFERENT = 1;
@@ -30,8 +43,10 @@ public final class Cli {
         System.exit(commandLine().execute(args));
     }
 
-    static CommandLine commandLine() {
+    /** The whole program, for whoever would run it within another. */
+    public static CommandLine commandLine() {
         return new CommandLine(new Cli()).setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(Duration.class, new DurationText())
                 .setParameterExceptionHandler(Cli::explain)
                 .setExecutionExceptionHandler(Cli::explain);
     }
@@ -47,7 +62,7 @@ public final class Cli {
     private static int explain(Exception thrown, CommandLine commandLine,
             CommandLine.ParseResult arguments) throws Exception {
         int code = switch (thrown) {
-            case ParameterException _,PolicyYaml.InvalidPolicy _,UncheckedIOException _,TooMuch _,UnusableInput _,RefusedByHub _ ->
+            case ParameterException _,PolicyYaml.InvalidPolicy _,UncheckedIOException _,TooMuch _,TooManyEntities _,UnusableInput _,RefusedByHub _ ->
                 USAGE;
             case KafkaException _,Unusable _,NoHub _ -> UNREACHABLE;
             default -> throw thrown;

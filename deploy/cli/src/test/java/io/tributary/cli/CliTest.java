@@ -14,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CliTest {
     private static final String NOWHERE = "127.0.0.1:1";
 
+    private static final String NODE = "00000000-0000-4000-8000-000000000002";
+
     private final StringWriter err = new StringWriter();
 
     @TempDir
@@ -93,5 +95,35 @@ class CliTest {
         assertThat(run("roastery", "account", "--name", "Mine", "--admin-token-file",
                 "nowhere")).isEqualTo(Cli.USAGE);
         assertThat(err.toString()).contains("can't read nowhere");
+    }
+
+    @Test
+    void aNumberThatIsNoneIsRefusedWithItsOption() {
+        assertThat(run("tenants", "create", "--name", "a", "--lanes", "many"))
+                .isEqualTo(Cli.USAGE);
+        assertThat(err.toString()).startsWith("create: ").contains("--lanes").contains("many");
+    }
+
+    @Test
+    void aTimeSpanIsWrittenAsInTheSettings() {
+        assertThat(run("tokens", "rotate", NODE, NODE, "--overlap", "1h", "--admin-token-file",
+                "nowhere")).isEqualTo(Cli.USAGE);
+        assertThat(err.toString()).contains("can't read nowhere");
+
+        assertThat(run("tokens", "rotate", NODE, NODE, "--overlap", "soon")).isEqualTo(Cli.USAGE);
+        assertThat(err.toString()).contains("--overlap");
+    }
+
+    @Test
+    void aCommandWithoutItsVerbSaysWhatThereIs() {
+        assertThat(run("conflicts")).isEqualTo(Cli.USAGE);
+        assertThat(err.toString()).contains("subcommand");
+    }
+
+    @Test
+    void everyCommandOfTheOperatorTellsHowItIsUsed() {
+        for (var name : Cli.commandLine().getSubcommands().keySet()) {
+            assertThat(run(name, "--help")).as(name).isZero();
+        }
     }
 }

@@ -90,12 +90,20 @@ class ManagedKafkaTest {
         var rendered = Rendered.with(values);
         var processor = Installed.application(rendered, "processor").processor();
         var projector = Installed.application(rendered, "projector").projector();
+        var operations = Installed.application(rendered, "gateway").gateway().operations();
         var catalogue = new Topics(Installed.application(rendered, "processor").topics()).all()
                 .stream().map(Topic::name).toList();
         var streams = Set.of(processor.applicationId(), processor.telemetry().applicationId());
 
-        assertThat(names("gateway", "group")).containsExactly(Puller.GROUP);
-        assertThat(names("gateway", "transactionalId")).containsExactly(Puller.GROUP + "-");
+        assertThat(names("gateway", "group")).containsExactlyInAnyOrder(Puller.GROUP,
+                operations.processorGroup(), operations.vehicleProcessorGroup(),
+                operations.projectorGroup(), operations.vehicleProjectorGroup());
+        assertThat(Set.of(operations.processorGroup(), operations.vehicleProcessorGroup()))
+                .isEqualTo(streams);
+        assertThat(Set.of(operations.projectorGroup(), operations.vehicleProjectorGroup()))
+                .isEqualTo(Set.of(projector.consume().groupId(), projector.telemetry().groupId()));
+        assertThat(names("gateway", "transactionalId"))
+                .containsExactlyInAnyOrder(Puller.GROUP + "-", "tributary-replays");
         assertThat(names("processor", "group")).isEqualTo(streams);
         assertThat(names("processor", "transactionalId")).isEqualTo(
                 streams.stream().map(id -> id + "-").collect(Collectors.toSet()));

@@ -29,6 +29,7 @@ public final class Hub implements AutoCloseable {
     private final Ports ports;
     private final DataFolder data;
     private final String adminToken;
+    private volatile String bootstrapServers = "";
     private volatile boolean closed;
 
     private record Part(String name, AutoCloseable running) {}
@@ -78,10 +79,11 @@ public final class Hub implements AutoCloseable {
         var broker = add("Kafka", () -> EmbeddedBroker.start(
                 BrokerSettings.in(data.kafka()).withPort(settings.kafkaPort())
                         .withFlushEachWrite(settings.flushEachWrite())));
+        bootstrapServers = broker.bootstrapServers();
         if (settings.demo()) {
             add("demo fleet", () -> DemoFleet.vehicles(ports.demoVehicles()));
         }
-        var arguments = new Arguments(settings, ports, broker.bootstrapServers(), postgres, data,
+        var arguments = new Arguments(settings, ports, bootstrapServers, postgres, data,
                 adminToken, Tokens.fresh("trib_internal_"), more);
         add("projector", () -> new Application(ProjectorApplication.builder(),
                 arguments.projector()));
@@ -114,6 +116,11 @@ public final class Hub implements AutoCloseable {
     /** Where clients find the gateway from this machine. */
     public String baseUrl() {
         return "http://localhost:" + ports.gateway();
+    }
+
+    /** Where data teams find the topics, as Kafka's clients want to be told; empty before the start. */
+    public String bootstrapServers() {
+        return bootstrapServers;
     }
 
     /** Where Prometheus finds the metrics of each application, by its name. */

@@ -40,7 +40,7 @@ import reactor.netty.resources.ConnectionProvider;
 import reactor.netty.resources.LoopResources;
 
 /** Pulls by way of the projector's internal API. What it sends is passed on and never parsed. */
-public final class ProjectorClient implements Pulls, VehicleReads, AutoCloseable {
+public final class ProjectorClient implements Pulls, VehicleReads, OpenConflicts, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ProjectorClient.class);
     private static final int CONNECT_MILLIS_MAX = 2000;
     private static final String STALL = "silent-projector";
@@ -198,6 +198,12 @@ public final class ProjectorClient implements Pulls, VehicleReads, AutoCloseable
         return found(client.get()
                 .uri("/internal/v1/tenants/{tenant}/conflicts/{conflict}", tenant, conflict)
                 .retrieve().toEntity(byte[].class)).map(ProjectorClient::body);
+    }
+
+    @Override
+    public Mono<byte[]> ofTenants(int limit) {
+        return guarded(client.get().uri("/internal/v1/conflicts?limit={limit}", limit).retrieve()
+                .bodyToMono(byte[].class));
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.tributary.gateway.http.HttpLimits;
 import io.tributary.gateway.lamport.LamportSettings;
 import io.tributary.gateway.limit.LimitSettings;
 import io.tributary.gateway.login.LoginSettings;
+import io.tributary.gateway.operations.OperationsSettings;
 import io.tributary.gateway.pull.PullSettings;
 import io.tributary.gateway.push.PushSettings;
 import java.net.URI;
@@ -37,7 +38,8 @@ public record GatewaySettings(String adminToken, String tokenSecret,
         @DefaultValue("5s") Duration closeTimeout, @DefaultValue AccessSettings access,
         @DefaultValue HttpLimits http, @DefaultValue LimitSettings limit,
         @DefaultValue PushSettings push, @DefaultValue PullSettings pull,
-        @DefaultValue CanarySettings canary, @DefaultValue BatchSettings batch,
+        @DefaultValue CanarySettings canary, @DefaultValue OperationsSettings operations,
+        @DefaultValue BatchSettings batch,
         @DefaultValue ExchangeSettings exchange,
         @DefaultValue LamportSettings lamport,
         @DefaultValue LoginSettings login,

@@ -2,11 +2,13 @@ package io.tributary.gateway.runtime;
 
 import io.tributary.gateway.fleet.pull.FleetSettings;
 import io.tributary.gateway.fleet.pull.Puller;
+import io.tributary.gateway.operations.OperationsSettings;
 import io.tributary.gateway.push.PushSettings;
 import io.tributary.schemas.topic.TopicSettings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
@@ -20,6 +22,9 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 
 /** Makes Kafka clients: the installation's connection, and what the gateway's promises demand. */
 final class KafkaClients {
+    /** The transactional id of whoever puts dead letters back. */
+    static final String REPLAYS = "tributary-replays";
+
     private static final int HEARTBEATS = 3;
 
     private final KafkaProperties properties;
@@ -88,6 +93,29 @@ final class KafkaClients {
         config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, topics.compression().type());
         config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, topics.recordBytesMax());
         return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /**
+     * A producer that puts dead letters back. All gateways use the same id: whoever begins ends what
+     * another left open, which would hold up the readers of its topics.
+     */
+    Producer<byte[], byte[]> replayProducer(OperationsSettings settings, TopicSettings topics) {
+        var config = new HashMap<>(properties.buildProducerProperties());
+        int timeout = (int) settings.timeout().toMillis();
+        config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, REPLAYS);
+        config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, timeout);
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, timeout);
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, timeout);
+        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, timeout / 2);
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, topics.compression().type());
+        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                Math.max(topics.pushBytesMax(), topics.recordBytesMax()));
+        return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    Admin admin() {
+        return Admin.create(adminConfig());
     }
 
     private Map<String, Object> consumerConfig() {

@@ -5,6 +5,7 @@ import io.tributary.gateway.access.AdminAccess;
 import io.tributary.gateway.access.Callers;
 import io.tributary.gateway.access.DeviceAccess;
 import io.tributary.gateway.access.NodeAccess;
+import io.tributary.gateway.access.OnBehalf;
 import io.tributary.gateway.access.PullTokens;
 import io.tributary.gateway.access.Registry;
 import io.tributary.gateway.access.TokenUses;
@@ -42,10 +43,13 @@ import io.tributary.gateway.login.Passwords;
 import io.tributary.gateway.login.Persons;
 import io.tributary.gateway.native_.EntityHandler;
 import io.tributary.gateway.native_.NativeRoutes;
+import io.tributary.gateway.native_.OperatorRoutes;
 import io.tributary.gateway.native_.PullHandler;
 import io.tributary.gateway.native_.PullTokenHandler;
 import io.tributary.gateway.native_.PushHandler;
 import io.tributary.gateway.native_.SettlementHandler;
+import io.tributary.gateway.operations.OperationsHandler;
+import io.tributary.gateway.operations.OperationsRoutes;
 import io.tributary.gateway.pull.Feeds;
 import io.tributary.gateway.pull.Heads;
 import io.tributary.gateway.pull.OpenPulls;
@@ -156,23 +160,24 @@ class WebConfiguration {
             Pulls pulls, OpenPulls open, Turnstile turnstile, Bodies bodies,
             GatewaySettings settings, InstantSource clock, Envelopes envelopes,
             RegistryLog registryLog, Scheduler oneByOne, Persons persons, Logins logins,
-            Failures failures, Callers callers, Enrollment enrollment, TokenUses uses, PullTokens pullTokens,
-            FleetRoutes fleet) {
+            Failures failures, Callers callers, Enrollment enrollment, TokenUses uses,
+            PullTokens pullTokens, OperationsHandler operations, FleetRoutes fleet) {
         var limits = settings.http();
         var json = new StrictJson(limits);
         var view = registry.view();
         var nodes = new NodeAccess(callers, turnstile);
         var pages = new ScopedPages(pulls);
-        var dialects = NativeRoutes.of(new PushHandler(pushes, bodies, json, limits),
-                new PullHandler(new Waiting(pages, heads.view(), settings.pull()),
-                        new Feeds(pages, heads.view(), settings.pull()), view, settings.pull(),
-                        open),
-                new EntityHandler(pulls),
-                new SettlementHandler(pushes, pulls, settings.pull(), bodies, json, limits),
-                new PullTokenHandler(pullTokens), nodes);
+        var reads = new PullHandler(new Waiting(pages, heads.view(), settings.pull()),
+                new Feeds(pages, heads.view(), settings.pull()), view, settings.pull(), open);
+        var entities = new EntityHandler(pulls);
+        var settlements = new SettlementHandler(pushes, pulls, settings.pull(), bodies, json,
+                limits);
+        var dialects = NativeRoutes.of(new PushHandler(pushes, bodies, json, limits), reads,
+                entities, settlements, new PullTokenHandler(pullTokens), nodes);
         var operators = new AdminAccess(callers, turnstile);
         var admin = AdminRoutes.of(new AdminHandler(view, enrollment, uses, bodies, json, oneByOne,
-                clock), operators);
+                clock), operators).and(OperatorRoutes.of(reads, entities, settlements,
+                        new OnBehalf(view, turnstile), operators));
         var batch = BatchRoutes.of(
                 BatchDialect.of(pushes, pulls, heads.view(), new WireBodies(bodies, json, limits),
                         settings.batch(), settings.pull(), clock),
@@ -188,7 +193,8 @@ class WebConfiguration {
                         settings.login().tokenLife(), clock),
                 operators, bodies, json, limits, settings.artisan(), clock));
         return new KnownRoutes(dialects.and(batch).and(exchange).and(lamport).and(artisan)
-                .and(admin).and(fleet.routes()).and(DocsRoutes.of()));
+                .and(admin).and(OperationsRoutes.of(operations, operators)).and(fleet.routes())
+                .and(DocsRoutes.of()));
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.tributary.gateway.native_;
 
+import static io.tributary.gateway.fixture.GatewayFixture.ADMIN;
 import static io.tributary.gateway.fixture.GatewayFixture.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -126,6 +127,27 @@ class SettlementIT {
                 .isEqualTo(404);
         assertThat(post("/v1/conflicts/" + UUID.randomUUID() + "/settle", "nobody's",
                 "{\"resolution\":\"keep\"}").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void theOperatorSeesAndSettlesTheConflictsOfAnyTenant() {
+        var conflict = open(caller, "order-7", 0);
+        var path = "/v1/admin/tenants/" + caller.tenant() + "/conflicts/" + conflict.id();
+
+        var shown = gateway.get(path, ADMIN);
+        var settled = gateway.post(path + "/settle", ADMIN, "{\"resolution\":\"take\"}",
+                "Idempotency-Key", "operator's");
+        var elsewhere = gateway.get("/v1/admin/tenants/" + gateway.caller(1).tenant()
+                + "/conflicts/" + conflict.id(), ADMIN);
+        var nowhere = gateway.get("/v1/admin/tenants/" + UUID.randomUUID() + "/conflicts", ADMIN);
+
+        assertThat(json(shown).get("id").asString()).isEqualTo(conflict.id().toString());
+        assertThat(json(settled).at("/conflict/settled/settlement/resolver").asString())
+                .isEqualTo("admin-token");
+        assertThat(pushed("operator's").lane().tenant()).isEqualTo(caller.tenant());
+        assertThat(elsewhere.statusCode()).isEqualTo(404);
+        assertThat(nowhere.statusCode()).isEqualTo(404);
+        assertThat(gateway.get(path, caller.token()).statusCode()).isEqualTo(403);
     }
 
     @Test

@@ -85,6 +85,12 @@ public final class ConflictTable {
               FROM conflicts WHERE status = 'PENDING'
             """;
 
+    private static final String OPEN_OF_TENANTS = """
+            SELECT tenant, count(*) AS open, min(detected_at) AS oldest
+              FROM conflicts WHERE status = 'PENDING'
+             GROUP BY tenant ORDER BY oldest, tenant LIMIT $1
+            """;
+
     private final int sideBytesMax;
 
     /** @param sideBytesMax a larger side is given by reference in lists */
@@ -166,6 +172,14 @@ public final class ConflictTable {
                 .concatMap(result -> result.map(row -> byAge(row))).next();
     }
 
+    /** The tenants with open conflicts, those that wait longest first. */
+    public static Flux<OpenOfTenant> openOfTenants(Connection connection, int rowsMax) {
+        return Flux.from(connection.createStatement(OPEN_OF_TENANTS).bind("$1", rowsMax)
+                .execute()).concatMap(result -> result.map(row -> new OpenOfTenant(
+                        column(row, "tenant", UUID.class), column(row, "open", Long.class),
+                        column(row, "oldest", OffsetDateTime.class).toInstant())));
+    }
+
     private static Map<Age, Long> byAge(Readable row) {
         var counts = new EnumMap<Age, Long>(Age.class);
         long younger = 0;
@@ -222,6 +236,9 @@ public final class ConflictTable {
         WEEK,
         OLDER
     }
+
+    /** How many conflicts of a tenant wait for a person, and since when the first of them does. */
+    public record OpenOfTenant(UUID tenantId, long open, Instant oldestAt) {}
 
     /** One conflict's JSON and its place. */
     public record Kept(ConflictQuery.Place place, ByteBuffer conflict) {}

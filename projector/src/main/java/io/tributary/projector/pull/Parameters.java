@@ -58,6 +58,12 @@ final class Parameters {
                 read(request, "whole", "false", Boolean::parseBoolean));
     }
 
+    /** How many tenants a list may name. */
+    int tenants(ServerRequest request) {
+        return read(request, "limit", Integer.toString(RECORDS_DEFAULT),
+                text -> within(Integer.parseInt(text), RECORDS_MAX));
+    }
+
     LedgerQuery ledger(ServerRequest request) {
         return new LedgerQuery(
                 new LedgerTable.Counter(tenant(request), entity(request),

@@ -3,6 +3,7 @@ package io.tributary.projector.pull;
 import static org.springframework.web.reactive.function.server.RouterFunctions.route;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.R2dbcException;
 import io.tributary.schemas.value.ProblemCode;
 import java.time.Duration;
@@ -20,13 +21,18 @@ public final class PullRoutes {
 
     private PullRoutes() {}
 
-    /** @param onlineWithin how long after it was last seen a vehicle counts as online */
-    public static RouterFunction<ServerResponse> of(TenantReads reads, PullSettings settings,
+    /**
+     * @param all connections of a role that sees all tenants, for the operator's overview alone
+     * @param onlineWithin how long after it was last seen a vehicle counts as online
+     */
+    public static RouterFunction<ServerResponse> of(TenantReads reads, ConnectionFactory all,
+            PullSettings settings,
             Duration onlineWithin, String accessToken, MeterRegistry meters) {
         var parameters = new Parameters(settings);
         var pulls = new PullHandler(parameters, new Pages(reads, settings.scanRowsMax()), reads,
                 settings.entitiesMax(), meters);
         var conflicts = new ConflictHandler(parameters, reads);
+        var open = new OpenConflictHandler(parameters, all);
         var ledger = new LedgerHandler(parameters, reads);
         var vehicles = new VehicleHandler(new VehicleParameters(settings.rowsMax()), reads,
                 onlineWithin);
@@ -47,6 +53,7 @@ public final class PullRoutes {
                         .GET("/vehicles/{id}/coverage", vehicles::coverage)
                         .GET("/vehicles/{id}/journal", vehicles::journal))
                 .GET("/vehicles", vehicles::all)
+                .GET("/conflicts", open::list)
                 .filter(new AccessToken(accessToken))
                 .onError(BadRequest.class, (failure, request) -> Problems
                         .of(ProblemCode.INVALID_REQUEST, String.valueOf(failure.getMessage())))

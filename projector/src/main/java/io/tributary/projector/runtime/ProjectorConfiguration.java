@@ -74,8 +74,8 @@ class ProjectorConfiguration {
 
     @Bean
     RouterFunction<ServerResponse> pullRoutes(ConnectionPool readers, ProjectorSettings settings,
-            MeterRegistry meters) {
-        return PullRoutes.of(new TenantReads(readers), settings.pull(),
+            ReactorResourceFactory reactor, MeterRegistry meters) {
+        return PullRoutes.of(new TenantReads(readers), writers(settings, reactor), settings.pull(),
                 settings.telemetry().onlineWithin(), settings.accessToken(), meters);
     }
 

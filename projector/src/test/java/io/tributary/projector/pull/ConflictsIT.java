@@ -80,6 +80,12 @@ class ConflictsIT {
             // Those of other tests are in the same topic.
             await().atMost(Duration.ofSeconds(60)).until(() -> Stream.of("hour", "day", "week",
                     "older").mapToDouble(age -> open(projector, age)).sum() >= 5);
+            assertThat(Json.MAPPER.readTree(projector.get("/internal/v1/conflicts").body())
+                    .get("tenants").valueStream().map(JsonNode::toString)).contains(
+                            "{\"tenantId\":\"%s\",\"open\":5,\"oldestAt\":\"%s\"}"
+                                    .formatted(tenant, TIME));
+            assertThat(projector.get("/internal/v1/conflicts?limit=0").statusCode())
+                    .isEqualTo(400);
             assertThat(ids(projector, "order=oldest&limit=2")).containsExactlyElementsOf(all);
             assertThat(ids(projector, "rule=manual&tier=3")).hasSize(5);
             assertThat(ids(projector, "rule=other")).isEmpty();

@@ -1,5 +1,6 @@
 package io.tributary.cli.roastery;
 
+import io.tributary.cli.hub.HubOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;

@@ -1,5 +1,6 @@
 package io.tributary.cli.roastery;
 
+import io.tributary.cli.hub.HubOptions;
 import io.tributary.schemas.codec.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;

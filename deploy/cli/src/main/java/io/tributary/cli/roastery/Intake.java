@@ -1,5 +1,6 @@
 package io.tributary.cli.roastery;
 
+import io.tributary.cli.hub.Hub;
 import java.io.PrintWriter;
 import java.util.Map;
 

@@ -1,8 +1,10 @@
 package io.tributary.standalone.system;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tributary.schemas.topic.DeadLetter;
 import io.tributary.schemas.topic.Topics;
 import java.io.IOException;
 import java.time.Instant;
@@ -12,8 +14,10 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
@@ -119,6 +123,33 @@ class ProcessesSystemIT {
         Until.isTrue("tools see that the projector has no lag", this::hasNoLag);
         assertThatThrownBy(this::writeChangesAsGateway)
                 .hasCauseInstanceOf(TopicAuthorizationException.class);
+    }
+
+    @Test
+    void theRightsOfTheTableLetAnOperatorSeeWhatWaitsAndPutBackWhatWasSetAside()
+            throws Exception {
+        var letter = setAside();
+
+        var lag = HubClient.ok(admin.get("/v1/admin/lag"));
+        var replayed = HubClient.ok(admin.post("/v1/admin/dead-letters/" + letter.partition() + "/"
+                + letter.offset() + "/replay", null, ""));
+
+        assertThat(lag.get("stages")).hasSize(4);
+        assertThat(lag.at("/stages/0/partitions").valueStream())
+                .anyMatch(partition -> partition.has("position"));
+        assertThat(replayed.get("replayedAs").asString()).startsWith(Topics.PUSHES + "-0@");
+        assertThat(replayed.get("already").asBoolean()).isFalse();
+    }
+
+    /** By the processor, as which it has to be written. */
+    private RecordMetadata setAside() throws Exception {
+        try (var producer = new KafkaProducer<>(
+                installation.kafkaClient(Installation.PROCESSOR), new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            var broken = new ConsumerRecord<>(Topics.PUSHES, 0, 0, "key".getBytes(UTF_8),
+                    "no push".getBytes(UTF_8));
+            return producer.send(DeadLetter.of(broken, "processor", "for the operator")).get();
+        }
     }
 
     @Test

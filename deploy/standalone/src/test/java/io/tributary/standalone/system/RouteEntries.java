@@ -151,6 +151,9 @@ final class RouteEntries {
     private static List<RouteEntry> admin(OurTenant our) {
         var tokens = "/v1/admin/nodes/" + our.node() + "/tokens";
         var vehicles = "/v1/admin/vehicles";
+        var ours = "/v1/admin/tenants/" + our.tenant();
+        var letter = "/v1/admin/dead-letters/{partition}/{offset}";
+        var noLetter = "/v1/admin/dead-letters/0/999999999";
         return Stream.concat(Stream.of(
                 RouteEntry.of(Door.ADMIN_TENANT, "POST /v1/admin/nodes")
                         .naming("/v1/admin/nodes").with("""
@@ -167,6 +170,21 @@ final class RouteEntries {
                         .naming(tokens + "/" + our.spareToken())),
                 Stream.of(operator("POST /v1/admin/tenants").with("{\"name\":\"made\"}"),
                         operator("GET /v1/admin/tenants"),
+                        operator("GET /v1/admin/tenants/{tenantId}/pull").at(ours + "/pull"),
+                        operator("GET /v1/admin/tenants/{tenantId}/conflicts")
+                                .at(ours + "/conflicts"),
+                        operator("GET /v1/admin/tenants/{tenantId}/conflicts/{id}")
+                                .at(ours + "/conflicts/" + our.conflict()),
+                        operator("POST /v1/admin/tenants/{tenantId}/conflicts/{id}/settle")
+                                .at(ours + "/conflicts/" + our.conflict() + "/settle")
+                                .with("{\"resolution\":\"keep\"}"),
+                        operator("GET /v1/admin/lag"),
+                        operator("GET /v1/admin/nodes/{id}/backlog")
+                                .at("/v1/admin/nodes/" + our.node() + "/backlog"),
+                        operator("GET /v1/admin/conflicts"),
+                        operator("GET /v1/admin/dead-letters"),
+                        operator("GET " + letter).at(noLetter),
+                        operator("POST " + letter + "/replay").at(noLetter + "/replay"),
                         operator("POST /v1/admin/artisan/import")
                                 .with("{\"tenantId\":\"" + our.tenant() + "\"}"),
                         operator("GET /v1/admin/artisan/users")

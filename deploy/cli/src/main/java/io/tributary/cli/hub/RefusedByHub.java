@@ -1,4 +1,4 @@
-package io.tributary.cli.roastery;
+package io.tributary.cli.hub;
 
 /** The hub has not done what it was asked for. */
 public final class RefusedByHub extends RuntimeException {
@@ -6,6 +6,6 @@ public final class RefusedByHub extends RuntimeException {
 
     /** @param problem in the hub's words */
     RefusedByHub(int status, String problem) {
-        super("the hub answered " + status + ": " + problem);
+        super("the hub answered " + status + ": " + problem.replaceAll("\\s+", " ").strip());
     }
 }

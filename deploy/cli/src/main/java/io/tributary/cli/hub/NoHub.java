@@ -1,4 +1,4 @@
-package io.tributary.cli.roastery;
+package io.tributary.cli.hub;
 
 import java.net.URI;
 
