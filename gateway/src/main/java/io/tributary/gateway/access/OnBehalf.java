@@ -34,11 +34,8 @@ public final class OnBehalf {
 
     /** The handler as the tenant's that the path's {@code tenantId} names. */
     public HandlerFunction<ServerResponse> of(HandlerFunction<ServerResponse> handler) {
-        return needs(Scope.ADMIN_HUB, request -> {
-            var principal = principal(request);
-            principal.into(request);
-            return turnstile.pass(request, principal, handler);
-        });
+        return needs(Scope.ADMIN_HUB,
+                request -> turnstile.pass(request, principal(request), handler));
     }
 
     private Principal principal(ServerRequest request) {
