@@ -188,8 +188,9 @@ class WebConfiguration {
                 view, new SelfEnrollment(view, enrollment, oneByOne, clock), bodies, json,
                 nodes, settings.exchange(), clock));
         var artisan = ArtisanRoutes.of(new ArtisanRoutes.Parts(pushes, pulls, heads.view(), view,
-                turnstile, persons, logins, failures, new LoginTokens(Protocol.ARTISAN, view, settings
-                        .tokenSecret(),
+                turnstile, persons, logins, failures, new LoginTokens(Protocol.ARTISAN, view,
+                        settings
+                                .tokenSecret(),
                         settings.login().tokenLife(), clock),
                 operators, bodies, json, limits, settings.artisan(), clock));
         return new KnownRoutes(dialects.and(batch).and(exchange).and(lamport).and(artisan)
