@@ -99,7 +99,7 @@ public final class Hub implements AutoCloseable {
         var defaults = PostgresSettings.in(data.postgres());
         return new PostgresSettings(defaults.folder(), defaults.binaries(),
                 settings.postgresPort(), settings.sharedBuffersMib(), defaults.connectionsMax(),
-                defaults.startMillisMax(), defaults.closeMillisMax());
+                defaults.startMillisMax(), defaults.closeMillisMax(), null);
     }
 
     /** Whoever stops the hub meanwhile waits for this part, so that none is left behind. */

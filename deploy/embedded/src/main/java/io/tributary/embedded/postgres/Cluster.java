@@ -55,6 +55,9 @@ final class Cluster {
     void start(int port) throws IOException, InterruptedException {
         Postmaster.forgetStranger(data);
         Configuration.write(settings, port, data, logs);
+        if (settings.certificate() != null) {
+            settings.certificate().install(data, programs.account());
+        }
         var log = logs.resolve("start.log");
         Files.deleteIfExists(log);
         programs.run(settings.startMillisMax() + SPARE_MILLIS, "pg_ctl", "start", "--wait",

@@ -42,11 +42,13 @@ final class Configuration {
                 max_connections = %d
                 shared_buffers = '%dMB'
                 log_directory = '%s'
+                ssl = %s
                 """.formatted(Loopback.HOST, port, settings.connectionsMax(), settings
                 .sharedBuffersMib(),
-                logs.toString().replace("'", "''"));
+                logs.toString().replace("'", "''"), settings.certificate() == null ? "off" : "on");
         Files.writeString(data.resolve("postgresql.conf"), chosen + FIXED);
-        Files.writeString(data.resolve("pg_hba.conf"), "host all all " + Loopback.HOST
-                + "/32 scram-sha-256\n");
+        Files.writeString(data.resolve("pg_hba.conf"),
+                (settings.certificate() == null ? "host" : "hostssl") + " all all "
+                        + Loopback.HOST + "/32 scram-sha-256\n");
     }
 }

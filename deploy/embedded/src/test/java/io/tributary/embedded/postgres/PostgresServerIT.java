@@ -128,7 +128,7 @@ class PostgresServerIT {
     private PostgresSettings settings() {
         var defaults = PostgresSettings.in(folder);
         return new PostgresSettings(folder, binaries, 0, 32, defaults.connectionsMax(),
-                defaults.startMillisMax(), defaults.closeMillisMax());
+                defaults.startMillisMax(), defaults.closeMillisMax(), null);
     }
 
     private static void run(PostgresServer server, String sql) throws SQLException {

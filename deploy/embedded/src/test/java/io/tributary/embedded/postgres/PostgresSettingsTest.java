@@ -13,12 +13,13 @@ class PostgresSettingsTest {
     void theseAreTheDefaults() {
         assertThat(PostgresSettings.in(FOLDER)).isEqualTo(
                 new PostgresSettings(FOLDER, FOLDER.resolve("binaries"), 0, 128, 60, 120_000,
-                        20_000));
+                        20_000, null));
     }
 
     @Test
     void aNumberOutOfItsBoundsIsRefusedByName() {
-        assertThatThrownBy(() -> new PostgresSettings(FOLDER, FOLDER, 0, 1, 60, 1_000, 1_000))
+        assertThatThrownBy(() -> new PostgresSettings(FOLDER, FOLDER, 0, 1, 60, 1_000, 1_000,
+                null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("sharedBuffersMib is 1, must be 16 to 65536");
     }

@@ -2,6 +2,7 @@ package io.tributary.standalone.system;
 
 import io.tributary.embedded.postgres.PostgresServer;
 import io.tributary.embedded.postgres.PostgresSettings;
+import io.tributary.embedded.postgres.ServerCertificate;
 import io.tributary.projector.runtime.MigrationApplication;
 import io.tributary.schemas.fixture.TemporaryFolder;
 import io.tributary.standalone.images.ImageFolder;
@@ -25,9 +26,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * The hub as it stands in production: a processor, a projector and two gateways, each run by the
- * commands of its image and with rights of its own in Kafka, and broker and database elsewhere. Test
- * classes share it: whoever kills a process or counts on all of them takes the {@link #LOCK}, and
- * starts again what was killed.
+ * commands of its image and with rights of its own in Kafka, and broker and database elsewhere, to
+ * which there is no way but TLS. Test classes share it: whoever kills a process or counts on all of them
+ * takes the {@link #LOCK}, and starts again what was killed.
  */
 final class Installation implements AutoCloseable {
     static final String LOCK = "installation";
@@ -43,11 +44,14 @@ final class Installation implements AutoCloseable {
 
     private static final String ADMIN_TOKEN = "trib_admin_for_this_test_only";
 
+    static final String READER_PASSWORD = "reader-of-this-test";
+
     private static final String DATABASE = "tributary";
     private static final int STOP_SECONDS_MAX = 60;
     private static final String SMALL = "-Xmx384m -XX:TieredStopAtLevel=1";
     private final TemporaryFolder temporary = TemporaryFolder.fresh("installation");
     private final Path folder = temporary.path();
+    private final TlsFiles tls;
     private final SecuredKafka kafka;
     private PostgresServer postgres;
     private final Map<String, ImageFolder> images = new HashMap<>();
@@ -56,7 +60,8 @@ final class Installation implements AutoCloseable {
     private final Map<String, JavaProcess> running = new HashMap<>();
 
     private Installation() throws Exception {
-        this.kafka = SecuredKafka.start(folder.resolve("kafka"));
+        this.tls = TlsFiles.in(folder.resolve("tls"));
+        this.kafka = SecuredKafka.start(folder.resolve("kafka"), tls.both(), tls.authority());
         this.postgres = PostgresServer.start(postgresSettings());
         postgres.createDatabaseIfMissing(DATABASE);
         for (var application : List.of(GATEWAY, PROCESSOR, PROJECTOR)) {
@@ -178,7 +183,8 @@ final class Installation implements AutoCloseable {
     }
 
     private Stream<String> owner() {
-        return Stream.of("--spring.flyway.url=" + postgres.jdbcUrl(DATABASE),
+        return Stream.of("--spring.flyway.url=" + jdbcUrl() + "?sslmode=verify-full&sslrootcert="
+                + tls.authority(),
                 "--spring.flyway.user=" + postgres.user(),
                 "--spring.flyway.password=" + postgres.password());
     }
@@ -186,9 +192,15 @@ final class Installation implements AutoCloseable {
     private Stream<String> postgres() {
         return Stream.of("--tributary.projector.access-token=internal-of-this-test",
                 "--tributary.projector.postgres.url=r2dbc:postgresql://" + postgres.host() + ":"
-                        + postgres.port() + "/" + DATABASE,
+                        + postgres.port() + "/" + DATABASE
+                        + "?sslMode=verify-full&sslRootCert=" + tls.authority(),
                 "--tributary.projector.postgres.writer-password=writer-of-this-test",
-                "--tributary.projector.postgres.reader-password=reader-of-this-test");
+                "--tributary.projector.postgres.reader-password=" + READER_PASSWORD);
+    }
+
+    /** Where the database is, and no more. */
+    String jdbcUrl() {
+        return postgres.jdbcUrl(DATABASE);
     }
 
     /** Throws away all that the projector has ever written. */
@@ -213,7 +225,8 @@ final class Installation implements AutoCloseable {
 
     private PostgresSettings postgresSettings() {
         return PostgresSettings.in(folder.resolve("postgres"))
-                .withBinaries(Path.of("target", "postgres-binaries").toAbsolutePath());
+                .withBinaries(Path.of("target", "postgres-binaries").toAbsolutePath())
+                .withCertificate(new ServerCertificate(tls.certificate(), tls.key()));
     }
 
     /** Whatever of a topic is committed, from its beginning. */

@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tributary.schemas.topic.DeadLetter;
 import io.tributary.schemas.topic.Topics;
 import java.io.IOException;
+import java.sql.DriverManager;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -18,6 +21,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
@@ -182,6 +187,30 @@ class ProcessesSystemIT {
         assertThat(ids(node.pullAll(position, 7, ""))).isEqualTo(ids(secondHalf));
         assertThat(ids(node.pullAll(null, 1000, "")))
                 .hasSize(firstHalf.size() + secondHalf.size());
+    }
+
+    @Test
+    void brokerAndDatabaseTakeNobodyWithoutTlsNorWithAWrongPassword() {
+        var guessed = new HashMap<>(installation.kafkaClient(Installation.GATEWAY));
+        guessed.replaceAll((name, value) -> name.equals("sasl.jaas.config")
+                ? value.toString().replace("password=\"", "password=\"x")
+                : value);
+        var distrustful = new HashMap<>(installation.kafkaClient(Installation.GATEWAY));
+        distrustful.keySet().removeIf(name -> name.startsWith("ssl.truststore"));
+
+        assertThatThrownBy(() -> listTopics(guessed))
+                .hasCauseInstanceOf(SaslAuthenticationException.class);
+        assertThatThrownBy(() -> listTopics(distrustful))
+                .hasCauseInstanceOf(SslAuthenticationException.class);
+        assertThatThrownBy(() -> DriverManager.getConnection(
+                installation.jdbcUrl() + "?sslmode=disable", "tributary_reader",
+                Installation.READER_PASSWORD)).hasMessageContaining("no encryption");
+    }
+
+    private static void listTopics(Map<String, Object> client) throws Exception {
+        try (var kafka = Admin.create(client)) {
+            kafka.listTopics().names().get();
+        }
     }
 
     /** Order across lanes is not promised, so it is taken out of the comparison. */

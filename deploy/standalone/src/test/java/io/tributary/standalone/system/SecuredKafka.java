@@ -16,6 +16,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ScramCredentialInfo;
+import org.apache.kafka.clients.admin.ScramMechanism;
+import org.apache.kafka.clients.admin.UserScramCredentialAlteration;
+import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
@@ -28,13 +32,22 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.yaml.snakeyaml.Yaml;
 
-/** A broker that lets each application do what the chart's table allows it, and nothing else. */
+/**
+ * A broker that speaks TLS, knows each application by a SCRAM password, and lets it do what the chart's
+ * table allows it, and nothing else.
+ */
 final class SecuredKafka implements AutoCloseable {
     private static final Path TABLE = Path.of("..", "kubernetes", "files", "acls.yaml");
     static final String OWNER = "owner";
-    private static final String PASSWORD = "of-this-test";
-    private static final String LOGIN = "org.apache.kafka.common.security.plain.PlainLoginModule"
+    private static final String PASSWORD = "kafka-password-of-this-test";
+    /** Of the owner, who is there before any SCRAM password is: the broker's own settings say it. */
+    private static final String PLAIN = "org.apache.kafka.common.security.plain.PlainLoginModule"
             + " required username=\"%s\" password=\"%s\"%s;";
+    private static final String SCRAM = "org.apache.kafka.common.security.scram.ScramLoginModule"
+            + " required username=\"%s\" password=\"%s\";";
+    private static final String MECHANISM = "SCRAM-SHA-512";
+    /** As few as Kafka takes. */
+    private static final int SCRAM_ITERATIONS = 4096;
 
     /** Few, for a machine that has all of a hub to run. */
     private static final Map<String, String> TOPICS = Map.of(
@@ -42,20 +55,29 @@ final class SecuredKafka implements AutoCloseable {
             "tributary.topics.reply-partitions", "4", "tributary.topics.vehicle-partitions", "4");
 
     private final EmbeddedBroker broker;
+    private final Path authority;
 
-    private SecuredKafka(EmbeddedBroker broker) {
+    private SecuredKafka(EmbeddedBroker broker, Path authority) {
         this.broker = broker;
+        this.authority = authority;
     }
 
-    static SecuredKafka start(Path folder) throws Exception {
+    /**
+     * @param certificate the broker's, which has its key in the same file
+     * @param authority that signed it
+     */
+    static SecuredKafka start(Path folder, Path certificate, Path authority) throws Exception {
         var table = table();
-        var kafka = new SecuredKafka(
-                EmbeddedBroker.start(BrokerSettings.in(folder).with(secured(table))));
+        var kafka = new SecuredKafka(EmbeddedBroker.start(BrokerSettings.in(folder)
+                .with(secured(certificate, authority))), authority);
         var bindings = new ArrayList<AclBinding>();
         table.forEach((application, rules) -> rules
                 .forEach(rule -> bindings.addAll(bindings(application, rule))));
         try (var admin = Admin.create(kafka.client(OWNER))) {
             admin.createAcls(bindings).all().get();
+            admin.alterUserScramCredentials(table.keySet().stream()
+                    .<UserScramCredentialAlteration>map(SecuredKafka::password).toList()).all()
+                    .get();
         }
         // No application has the right to make topics.
         new TopicProvisioner(kafka.client(OWNER), new Topics(topics()), Duration.ofMinutes(1))
@@ -65,19 +87,25 @@ final class SecuredKafka implements AutoCloseable {
 
     /** As a client's configuration. */
     Map<String, Object> client(String application) {
-        return Map.of("bootstrap.servers", broker.bootstrapServers(), "security.protocol",
-                "SASL_PLAINTEXT", "sasl.mechanism", "PLAIN", "sasl.jaas.config",
-                LOGIN.formatted(application, PASSWORD, ""));
+        boolean owner = application.equals(OWNER);
+        return Map.of("bootstrap.servers", broker.bootstrapServers(),
+                "security.protocol", "SASL_SSL",
+                "ssl.truststore.type", "PEM", "ssl.truststore.location", authority.toString(),
+                "sasl.mechanism", owner ? "PLAIN" : MECHANISM,
+                "sasl.jaas.config", owner ? PLAIN.formatted(OWNER, PASSWORD, "")
+                        : SCRAM.formatted(application, PASSWORD));
     }
 
-    /** As arguments of an application. */
+    /** As arguments of an application; deploy/README.md tells operators the same. */
     List<String> arguments(String application) {
         var arguments = new ArrayList<>(List.of(
                 "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
-                "--spring.kafka.security.protocol=SASL_PLAINTEXT",
-                "--spring.kafka.properties.sasl.mechanism=PLAIN",
+                "--spring.kafka.security.protocol=SASL_SSL",
+                "--spring.kafka.ssl.trust-store-type=PEM",
+                "--spring.kafka.ssl.trust-store-location=file:" + authority,
+                "--spring.kafka.properties.sasl.mechanism=" + MECHANISM,
                 "--spring.kafka.properties.sasl.jaas.config="
-                        + LOGIN.formatted(application, PASSWORD, "")));
+                        + SCRAM.formatted(application, PASSWORD)));
         TOPICS.forEach((name, value) -> arguments.add("--" + name + "=" + value));
         return arguments;
     }
@@ -88,20 +116,30 @@ final class SecuredKafka implements AutoCloseable {
     }
 
     /** The listener keeps its name and changes its protocol; broker and controller trust each other. */
-    private static Map<String, String> secured(Map<String, ?> table) {
-        var users = new StringBuilder(" user_%s=\"%s\"".formatted(OWNER, PASSWORD));
-        table.keySet().forEach(
-                user -> users.append(" user_%s=\"%s\"".formatted(user, PASSWORD)));
-        return Map.of("listener.security.protocol.map",
-                "PLAINTEXT:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT",
-                "inter.broker.listener.name", "PLAINTEXT",
-                "sasl.enabled.mechanisms", "PLAIN",
-                "sasl.mechanism.inter.broker.protocol", "PLAIN",
-                "listener.name.plaintext.plain.sasl.jaas.config",
-                LOGIN.formatted(OWNER, PASSWORD, users),
-                "authorizer.class.name", StandardAuthorizer.class.getName(),
-                "allow.everyone.if.no.acl.found", "false",
-                "super.users", "User:" + OWNER + ";User:ANONYMOUS");
+    private static Map<String, String> secured(Path certificate, Path authority) {
+        return Map.ofEntries(
+                Map.entry("listener.security.protocol.map",
+                        "PLAINTEXT:SASL_SSL,CONTROLLER:PLAINTEXT"),
+                Map.entry("inter.broker.listener.name", "PLAINTEXT"),
+                Map.entry("ssl.keystore.type", "PEM"),
+                Map.entry("ssl.keystore.location", certificate.toString()),
+                Map.entry("ssl.truststore.type", "PEM"),
+                Map.entry("ssl.truststore.location", authority.toString()),
+                Map.entry("sasl.enabled.mechanisms", "PLAIN," + MECHANISM),
+                Map.entry("sasl.mechanism.inter.broker.protocol", "PLAIN"),
+                Map.entry("listener.name.plaintext.plain.sasl.jaas.config",
+                        PLAIN.formatted(OWNER, PASSWORD,
+                                " user_%s=\"%s\"".formatted(OWNER, PASSWORD))),
+                Map.entry("listener.name.plaintext.scram-sha-512.sasl.jaas.config",
+                        SCRAM.formatted(OWNER, PASSWORD)),
+                Map.entry("authorizer.class.name", StandardAuthorizer.class.getName()),
+                Map.entry("allow.everyone.if.no.acl.found", "false"),
+                Map.entry("super.users", "User:" + OWNER + ";User:ANONYMOUS"));
+    }
+
+    private static UserScramCredentialUpsertion password(String application) {
+        return new UserScramCredentialUpsertion(application,
+                new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, SCRAM_ITERATIONS), PASSWORD);
     }
 
     private static List<AclBinding> bindings(String application, Rule rule) {
