@@ -59,7 +59,7 @@ class OperationsIT {
 
     @Test
     void aLetterIsPutBackOnceHoweverManyAskWhereverTheyDo() throws Exception {
-        var letter = setAside(Topics.PUSHES, "not a push");
+        var letter = setAside(Topics.CONFLICTS, "a conflict");
         var path = path(letter) + "/replay";
 
         var answers = Stream.of(gateway, other, gateway, other)
@@ -71,7 +71,7 @@ class OperationsIT {
         assertThat(answers).allSatisfy(answer -> assertThat(answer.statusCode()).isIn(200, 503));
         assertThat(json(last).get("already").asBoolean()).isTrue();
         assertThat(replays(letter)).singleElement().satisfies(record -> {
-            assertThat(new String(record.value(), UTF_8)).isEqualTo("not a push");
+            assertThat(new String(record.value(), UTF_8)).isEqualTo("a conflict");
             assertThat(record.partition()).isZero();
             assertThat(DeadLetter.placeOf(record))
                     .hasToString(json(last).get("replayedAs").asString());
@@ -82,7 +82,7 @@ class OperationsIT {
     private List<ConsumerRecord<byte[], byte[]>> replays(JsonNode letter) {
         var name = Topics.DEAD_LETTERS + "-" + letter.get("partition").asInt() + "@"
                 + letter.get("offset").asLong();
-        return kafka.readAll(Topics.PUSHES).stream().filter(record -> name.equals(
+        return kafka.readAll(Topics.CONFLICTS).stream().filter(record -> name.equals(
                 DeadLetter.text(record, DeadLetter.REPLAY_OF))).toList();
     }
 

@@ -50,7 +50,8 @@ public final class DeadLettersCommand {
     int list(@Mixin Session session,
             @Option(names = "--topic", description = "Only records of this topic.") @Nullable String topic,
             @Option(names = "--application", description = "Only what this application set aside.") @Nullable String application,
-            @Option(names = "--limit", defaultValue = "100", description = "At most so many, up to " + LIST_MAX + " (default: ${DEFAULT-VALUE}).") int limit) {
+            @Option(names = "--limit", defaultValue = "100", description = "At most so many, up to "
+                    + LIST_MAX + " (default: ${DEFAULT-VALUE}).") int limit) {
         try (var hub = session.connect()) {
             var letters = hub.get(listed(topic, application, limit));
             session.printer().rows(COLUMNS, letters.get("letters").valueStream().toList());

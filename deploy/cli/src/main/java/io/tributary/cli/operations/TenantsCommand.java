@@ -18,8 +18,8 @@ public final class TenantsCommand {
             Column.of("LANES", "/lanes"), Column.of("NAME", "/name"));
 
     @Command(mixinStandardHelpOptions = true, description = "Lists all tenants.")
-    int list(@Mixin Session session, @Option(names = "--limit", defaultValue = Session.ROWS,
-            description = "At most so many (default: ${DEFAULT-VALUE}).") int limit) {
+    int list(@Mixin Session session,
+            @Option(names = "--limit", defaultValue = Session.ROWS, description = "At most so many (default: ${DEFAULT-VALUE}).") int limit) {
         try (var hub = session.connect()) {
             session.printer().rows(COLUMNS, hub.list(TENANTS, "tenants", "next", "after", limit));
             return Session.DONE;
