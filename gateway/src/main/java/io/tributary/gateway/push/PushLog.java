@@ -39,14 +39,16 @@ public final class PushLog implements AutoCloseable {
     private final Admission admission;
     private final InstantSource clock;
     private final int recordBytesMax;
+    private final PushTraces traces;
     private final ExecutorService senders;
 
     public PushLog(Producer<byte[], byte[]> producer, Admission admission, InstantSource clock,
-            int recordBytesMax, int senderThreads) {
+            int recordBytesMax, int senderThreads, PushTraces traces) {
         this.producer = producer;
         this.admission = admission;
         this.clock = clock;
         this.recordBytesMax = recordBytesMax;
+        this.traces = traces;
         senders = Executors.newFixedThreadPool(senderThreads,
                 Thread.ofPlatform().name("push-sender-", 0).daemon().factory());
     }
@@ -77,15 +79,20 @@ public final class PushLog implements AutoCloseable {
                         "the push is over " + recordBytesMax + " bytes as the hub writes it"));
             }
             admission.load(size);
-            return Mono.<Void>create(sink -> senders.execute(() -> send(record, sink)));
+            return Mono.<Void>create(sink -> {
+                var sending = traces.begin(request, sink.contextView(), record.headers());
+                senders.execute(() -> send(record, sending, sink));
+            });
         }).publishOn(Schedulers.parallel());
     }
 
-    private void send(ProducerRecord<byte[], byte[]> record, MonoSink<Void> sink) {
+    private void send(ProducerRecord<byte[], byte[]> record, PushTraces.Sending sending,
+            MonoSink<Void> sink) {
         int size = record.value().length;
         try {
             var _ = producer.send(record, (_, error) -> {
                 admission.unload(size);
+                sending.end(error);
                 if (error == null) {
                     sink.success();
                 } else {
@@ -95,6 +102,7 @@ public final class PushLog implements AutoCloseable {
         } catch (RuntimeException e) {
             // Nothing was sent; the callback is not called.
             admission.unload(size);
+            sending.end(e);
             LOG.warn("the producer did not take a record", e);
             sink.error(unavailable());
         }

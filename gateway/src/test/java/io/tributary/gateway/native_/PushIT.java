@@ -12,6 +12,7 @@ import io.tributary.schemas.fixture.HubInfrastructure;
 import io.tributary.schemas.fixture.KafkaFixture;
 import io.tributary.schemas.push.Push;
 import io.tributary.schemas.topic.Topics;
+import io.tributary.schemas.trace.TraceHeaders;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -144,6 +145,37 @@ class PushIT {
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(json(answer).get("code").asString()).isEqualTo("OUTCOME_UNKNOWN");
         assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
+    }
+
+    @Test
+    void aPushTravelsInTheTraceOfItsCaller() {
+        var trace = "0af7651916cd43dd8448eb211c80319c";
+
+        var answer = push("traced", ONE, "traceparent", "00-" + trace + "-b7ad6b7169203331-01",
+                "tracestate", "caller=1", "baggage", "secret=1");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(kafka.readAll(Topics.PUSHES))
+                .filteredOn(record -> new String(record.value(), UTF_8).contains("\"traced\""))
+                .singleElement().satisfies(record -> {
+                    assertThat(TraceHeaders.get(record.headers(), "traceparent"))
+                            .startsWith("00-" + trace).endsWith("-01")
+                            .doesNotContain("b7ad6b7169203331");
+                    assertThat(TraceHeaders.get(record.headers(), "tracestate"))
+                            .isEqualTo("caller=1");
+                    assertThat(record.headers().lastHeader("baggage")).isNull();
+                });
+    }
+
+    @Test
+    void aTraceThatMakesNoSenseIsReplacedByOneOfTheHubs() {
+        push("untraced", ONE, "traceparent", "no trace");
+
+        assertThat(kafka.readAll(Topics.PUSHES))
+                .filteredOn(record -> new String(record.value(), UTF_8).contains("\"untraced\""))
+                .singleElement().satisfies(record -> assertThat(
+                        TraceHeaders.get(record.headers(), "traceparent"))
+                        .matches("00-[0-9a-f]{32}-[0-9a-f]{16}-0[01]"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.tributary.processor.runtime;
 import io.tributary.schemas.codec.Codecs;
 import io.tributary.schemas.push.Push;
 import io.tributary.schemas.topic.DeadLetter;
+import io.tributary.schemas.trace.TraceHeaders;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -54,6 +55,7 @@ public final class PoisonHandler
         LOG.error("step {} failed", context.processorNodeId(), cause);
         var poison = new ConsumerRecord<>(context.topic(), context.partition(), context.offset(),
                 context.sourceRawKey(), culprit(context, at));
+        TraceHeaders.copy(at.headers(), poison.headers());
         return ProcessingExceptionHandler.Response.resume(List.of(letter(poison, cause)));
     }
 

@@ -17,12 +17,13 @@ import org.apache.kafka.streams.processor.api.Processor;
  */
 public record Steps(SequenceDecider sequenceDecider, PushDecider pushDecider, int parkedMax,
         Duration receiptRetention, int numberedReceiptsMax, int expiriesPerRun,
-        Observer observer) {
+        Observer observer, PushTraces traces) {
     static final Duration PARKED_INTERVAL = Duration.ofMillis(100);
     static final Duration EXPIRY_INTERVAL = Duration.ofSeconds(1);
 
     Processor<String, LaneRequest, Object, Object> sequence() {
-        return new SequenceStep(sequenceDecider, parkedMax, numberedReceiptsMax, observer);
+        return new SequenceStep(sequenceDecider, parkedMax, numberedReceiptsMax, observer,
+                traces);
     }
 
     Processor<String, Ordered, Object, Object> dedupe() {

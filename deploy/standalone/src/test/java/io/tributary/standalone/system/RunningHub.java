@@ -8,18 +8,21 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** The standalone hub that test classes share, its demo included, set for the needs of all of them. */
-record RunningHub(Hub hub, StandaloneSettings where, TemporaryFolder folder)
+record RunningHub(Hub hub, StandaloneSettings where, TemporaryFolder folder,
+        SpanReceiver spans)
         implements
             AutoCloseable {
 
     static RunningHub start() {
         var folder = TemporaryFolder.fresh("hub");
+        var spans = SpanReceiver.start();
         var settings = Stream.of(Stream.of(Patience.settings()), Stream.of(
                 "--management.endpoints.web.exposure.include=health,prometheus,mappings"),
-                Stream.of(ArtisanAccountSystemIT.SETTINGS), Stream.of(LamportSystemIT.settings()))
+                Stream.of(ArtisanAccountSystemIT.SETTINGS), Stream.of(LamportSystemIT.settings()),
+                Stream.of(spans.settings()))
                 .flatMap(all -> all).toArray(String[]::new);
         var where = StandaloneSettings.in(folder.path()).withDemo();
-        return new RunningHub(Hub.start(where, settings), where, folder);
+        return new RunningHub(Hub.start(where, settings), where, folder, spans);
     }
 
     String baseUrl() {
@@ -41,6 +44,7 @@ record RunningHub(Hub hub, StandaloneSettings where, TemporaryFolder folder)
     @Override
     public void close() {
         hub.close();
+        spans.close();
         folder.close();
     }
 }
