@@ -130,6 +130,11 @@ topologySpreadConstraints:
 - name: JDK_JAVA_OPTIONS
   value: -XX:MaxRAMPercentage={{ .heapPercent }}
 {{- end -}}
+{{- /* In the environment, since that is where the image has its own. */ -}}
+{{- define "tributary.logs" -}}
+- name: LOGGING_STRUCTURED_FORMAT_CONSOLE
+  value: {{ .Values.logs.format | quote }}
+{{- end -}}
 {{- define "tributary.mounts" -}}
 - {name: settings, mountPath: /etc/tributary/config, readOnly: true}
 - {name: secrets, mountPath: /etc/tributary/secrets, readOnly: true}

@@ -10,6 +10,7 @@ import io.tributary.schemas.push.LaneRequest;
 import io.tributary.schemas.push.Push;
 import io.tributary.schemas.topic.EventHeaders;
 import io.tributary.schemas.topic.Topics;
+import io.tributary.schemas.trace.LogFields;
 import io.tributary.schemas.value.Names;
 import io.tributary.schemas.value.ProblemCode;
 import java.time.Duration;
@@ -81,13 +82,13 @@ public final class PushLog implements AutoCloseable {
             admission.load(size);
             return Mono.<Void>create(sink -> {
                 var sending = traces.begin(request, sink.contextView(), record.headers());
-                senders.execute(() -> send(record, sending, sink));
+                senders.execute(() -> send(request, record, sending, sink));
             });
         }).publishOn(Schedulers.parallel());
     }
 
-    private void send(ProducerRecord<byte[], byte[]> record, PushTraces.Sending sending,
-            MonoSink<Void> sink) {
+    private void send(LaneRequest request, ProducerRecord<byte[], byte[]> record,
+            PushTraces.Sending sending, MonoSink<Void> sink) {
         int size = record.value().length;
         try {
             var _ = producer.send(record, (_, error) -> {
@@ -96,20 +97,25 @@ public final class PushLog implements AutoCloseable {
                 if (error == null) {
                     sink.success();
                 } else {
-                    sink.error(problem(error));
+                    sink.error(problem(request, record.headers(), error));
                 }
             });
         } catch (RuntimeException e) {
             // Nothing was sent; the callback is not called.
             admission.unload(size);
             sending.end(e);
-            LOG.warn("the producer did not take a record", e);
+            try (var _ = LogFields.of(request, record.headers())) {
+                LOG.warn("the producer did not take a record", e);
+            }
             sink.error(unavailable());
         }
     }
 
-    private static ProblemException problem(Exception error) {
-        LOG.warn("a push was not stored: {}", error.toString());
+    private static ProblemException problem(LaneRequest request, Headers headers,
+            Exception error) {
+        try (var _ = LogFields.of(request, headers)) {
+            LOG.warn("a push was not stored: {}", error.toString());
+        }
         if (error instanceof BufferExhaustedException) {
             return unavailable();
         }

@@ -8,16 +8,21 @@ import io.tributary.gateway.fixture.FakeProjector;
 import io.tributary.gateway.fixture.GatewayFixture;
 import io.tributary.gateway.fixture.GatewayFixture.Caller;
 import io.tributary.gateway.fixture.LaneAnswerer;
+import io.tributary.gateway.fixture.LogLines;
+import io.tributary.gateway.push.KafkaPushes;
 import io.tributary.schemas.fixture.HubInfrastructure;
 import io.tributary.schemas.fixture.KafkaFixture;
 import io.tributary.schemas.push.Push;
 import io.tributary.schemas.topic.Topics;
 import io.tributary.schemas.trace.TraceHeaders;
+import io.tributary.schemas.value.IdempotencyKey;
+import io.tributary.schemas.value.NodeId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -138,9 +143,18 @@ class PushIT {
     @Test
     void withoutAReceiptTheCallerLearnsThatTheSameKeyIsSafe() {
         answerer.fallSilent();
+        var silenced = impatient.caller(1);
+        var trace = "4bf92f3577b34da6a3ce929d0e0e4736";
 
-        var answer = impatient.post("/v1/push", impatient.caller(1).token(), ONE,
-                "Idempotency-Key", "silence");
+        HttpResponse<String> answer;
+        try (var said = LogLines.of(KafkaPushes.class)) {
+            answer = impatient.post("/v1/push", silenced.token(), ONE, "Idempotency-Key",
+                    "silence", "traceparent", "00-" + trace + "-00f067aa0ba902b7-00");
+            assertThat(said.fields()).contains(Map.of("trace.id", trace, "tributary.tenant",
+                    silenced.tenant().toString(), "tributary.node", silenced.node().toString(),
+                    "tributary.push", Push.idOf(silenced.tenant(), new NodeId(silenced.node()),
+                            new IdempotencyKey("silence")).toString()));
+        }
 
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(json(answer).get("code").asString()).isEqualTo("OUTCOME_UNKNOWN");
