@@ -81,6 +81,12 @@ spring.kafka.ssl.trust-store-type: PEM
 spring.kafka.ssl.trust-store-location: file:/etc/tributary/kafka/ca.crt
 {{- include "tributary.settings.shared" . }}
 {{- end -}}
+{{- define "tributary.settings.tracing" -}}
+{{- with .Values.tracing.endpoint }}
+management.opentelemetry.tracing.export.otlp.endpoint: {{ . | quote }}
+{{- end }}
+management.tracing.sampling.probability: {{ .Values.tracing.probability }}
+{{- end -}}
 {{- define "tributary.settings.postgres" -}}
 tributary.projector.postgres.url: r2dbc:postgresql://{{ include "tributary.postgres.address" . }}
 tributary.projector.postgres.manage-roles: false
@@ -123,6 +129,11 @@ topologySpreadConstraints:
   value: file:/etc/tributary/config/settings.yaml,configtree:/etc/tributary/secrets/
 - name: JDK_JAVA_OPTIONS
   value: -XX:MaxRAMPercentage={{ .heapPercent }}
+{{- end -}}
+{{- /* In the environment, since that is where the image has its own. */ -}}
+{{- define "tributary.logs" -}}
+- name: LOGGING_STRUCTURED_FORMAT_CONSOLE
+  value: {{ .Values.logs.format | quote }}
 {{- end -}}
 {{- define "tributary.mounts" -}}
 - {name: settings, mountPath: /etc/tributary/config, readOnly: true}

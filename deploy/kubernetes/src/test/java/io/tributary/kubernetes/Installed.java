@@ -15,6 +15,8 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.boot.micrometer.tracing.autoconfigure.TracingProperties;
+import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.otlp.OtlpTracingProperties;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
@@ -27,7 +29,7 @@ record Installed(Map<String, Object> properties, Map<String, Object> environment
     private static final String SECRET = "a-secret-of-this-test";
     private static final List<String> BOUND = List.of("tributary.gateway", "tributary.processor",
             "tributary.projector", "tributary.topics", "tributary.policies", "spring.kafka",
-            "spring.flyway");
+            "spring.flyway", "management.tracing", "management.opentelemetry");
 
     static Installed application(Resources rendered, String application) {
         var pod = Objects.requireNonNull(rendered.pods().get(application));
@@ -66,6 +68,14 @@ record Installed(Map<String, Object> properties, Map<String, Object> environment
 
     KafkaProperties kafka() {
         return bind("spring.kafka", KafkaProperties.class);
+    }
+
+    TracingProperties tracing() {
+        return bind("management.tracing", TracingProperties.class);
+    }
+
+    OtlpTracingProperties traceExport() {
+        return bind("management.opentelemetry.tracing.export.otlp", OtlpTracingProperties.class);
     }
 
     String text(String property) {

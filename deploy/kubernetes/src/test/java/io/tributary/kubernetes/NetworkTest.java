@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -61,6 +62,23 @@ class NetworkTest {
                 .containsExactlyInAnyOrder("gateway", "monitoring");
         assertThat(peers(rendered, "postgres", "ingress")).containsExactlyInAnyOrder("projector",
                 "migration", "postgres", "cnpg-system", "monitoring");
+    }
+
+    @Test
+    void tracesHaveAWayToTheirCollectorAndToNobodyWithoutOne() {
+        var collector = "networkPolicy.tracing[0].namespaceSelector.matchLabels"
+                + ".kubernetes\\.io/metadata\\.name";
+        var rendered = Chart.here().render("",
+                Map.of("tracing.endpoint", "http://c:4318/v1/traces", collector, "traces"));
+        var closed = Chart.here().render("",
+                Map.of("tracing.endpoint", "http://c:4318/v1/traces"));
+
+        for (var application : List.of("gateway", "processor", "projector")) {
+            assertThat(peers(rendered, application, "egress")).contains("traces");
+            assertThat(peers(closed, application, "egress"))
+                    .isEqualTo(peers(Rendered.with(""), application, "egress"));
+        }
+        assertThat(peers(rendered, "migration", "egress")).doesNotContain("traces");
     }
 
     /** Any namespace means names to be resolved, and nothing else. */

@@ -57,6 +57,12 @@ class PodsTest {
         });
     }
 
+    @EveryValuesFile
+    void logsAreObjectsForWhateverCollectsThem(String values) {
+        Rendered.with(values).pods().forEach((name, pod) -> assertThat(pod.environment()).as(name)
+                .containsEntry("LOGGING_STRUCTURED_FORMAT_CONSOLE", "ecs"));
+    }
+
     /** The environment is seen by whoever may look at a pod. */
     @EveryValuesFile
     void secretsAreFiles(String values) {

@@ -126,6 +126,20 @@ class SettingsTest {
     }
 
     @Test
+    void tracesAreSentToTheEndpointAndToNoneIfThereIsNone() {
+        var endpoint = "http://collector.monitoring:4318/v1/traces";
+        var without = Rendered.with("");
+        var rendered = Chart.here().render("", Map.of("tracing.endpoint", endpoint));
+        for (var application : APPLICATIONS) {
+            var installed = Installed.application(rendered, application);
+            assertThat(installed.traceExport().getEndpoint()).isEqualTo(endpoint);
+            assertThat(installed.tracing().getSampling().getProbability()).isEqualTo(0.01f);
+            assertThat(Installed.application(without, application).traceExport().getEndpoint())
+                    .isNull();
+        }
+    }
+
+    @Test
     void aSettingWithATypingErrorIsFound() {
         var rendered = Chart.here().render("",
                 Map.of("gateway.settings.tributary\\.gateway\\.push\\.linget", "5ms"));

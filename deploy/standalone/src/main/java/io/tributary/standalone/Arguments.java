@@ -124,6 +124,7 @@ record Arguments(StandaloneSettings settings, Ports ports, String bootstrapServe
                 "--logging.register-shutdown-hook=false",
                 // Each application sets the levels of the one log that they share here.
                 "--logging.config=classpath:tributary-standalone-logback.xml",
+                "--logging.structured.ecs.service.name=tributary",
                 "--spring.main.log-startup-info=false");
     }
 }

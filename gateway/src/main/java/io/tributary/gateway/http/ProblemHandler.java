@@ -7,6 +7,7 @@ import static org.springframework.http.HttpHeaders.RETRY_AFTER;
 import static org.springframework.http.HttpHeaders.WWW_AUTHENTICATE;
 
 import io.tributary.gateway.limit.Failures;
+import io.tributary.schemas.trace.LogFields;
 import io.tributary.schemas.value.ProblemCode;
 import java.util.List;
 import java.util.stream.Stream;
@@ -47,8 +48,10 @@ public final class ProblemHandler implements WebExceptionHandler {
         var requestId = exchange.getRequest().getId();
         var path = exchange.getRequest().getPath().pathWithinApplication().value();
         if (problem.code() == ProblemCode.INTERNAL) {
-            LOG.error("request {} {} {} failed", requestId, exchange.getRequest().getMethod(), path,
-                    error);
+            try (var _ = LogFields.of(exchange.getAttributes())) {
+                LOG.error("request {} {} {} failed", requestId,
+                        exchange.getRequest().getMethod(), path, error);
+            }
         }
         var form = form(path);
         if (form.breaksOff(problem)) {

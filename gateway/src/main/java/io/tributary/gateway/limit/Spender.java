@@ -1,5 +1,6 @@
 package io.tributary.gateway.limit;
 
+import io.tributary.schemas.trace.LogFields;
 import io.tributary.schemas.value.NodeId;
 import io.tributary.schemas.value.TenantId;
 import java.util.Map;
@@ -29,9 +30,13 @@ public final class Spender {
         return (Spender) attributes.get(ATTRIBUTE);
     }
 
-    /** Makes this the one who pays for the request with these attributes. */
+    /** Makes this the one who pays for the request with these attributes, and whom the log names. */
     public void into(Map<String, Object> attributes) {
         attributes.put(ATTRIBUTE, this);
+        attributes.put(LogFields.TENANT, tenant);
+        if (node != null) {
+            attributes.put(LogFields.NODE, node);
+        }
     }
 
     public TenantId tenant() {

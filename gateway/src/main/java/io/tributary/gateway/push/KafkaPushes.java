@@ -10,6 +10,7 @@ import io.tributary.schemas.push.Inquiry;
 import io.tributary.schemas.push.Push;
 import io.tributary.schemas.push.ReplyTo;
 import io.tributary.schemas.receipt.Reply;
+import io.tributary.schemas.trace.LogFields;
 import io.tributary.schemas.value.IdempotencyKey;
 import io.tributary.schemas.value.LaneKey;
 import io.tributary.schemas.value.NodeId;
@@ -17,14 +18,21 @@ import io.tributary.schemas.value.ProblemCode;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
 
 /** Pushes by way of the pushes and the replies topic. */
 public final class KafkaPushes implements Pushes {
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaPushes.class);
+
     private final PushLog log;
     private final Replies replies;
     private final Admission admission;
@@ -47,7 +55,8 @@ public final class KafkaPushes implements Pushes {
 
     @Override
     public Mono<Answer> submit(Submission submission) {
-        return admitted(Mono.defer(() -> {
+        return admitted(Mono.deferContextual(asked -> {
+            note(submission, asked);
             var parts = cut(submission);
             return settle(parts).map(all -> Joined.ofPush(submission.pushId(), all));
         }));
@@ -55,7 +64,8 @@ public final class KafkaPushes implements Pushes {
 
     @Override
     public Mono<Answer> entrust(Submission submission) {
-        return admitted(Mono.defer(() -> {
+        return admitted(Mono.deferContextual(asked -> {
+            note(submission, asked);
             var parts = cut(submission);
             var push = submission.pushId();
             // With several lanes nothing may be promised before the home lane has agreed.
@@ -90,6 +100,16 @@ public final class KafkaPushes implements Pushes {
                         : Mono.just(new Answer.Pending(push)));
     }
 
+    /** Whatever the log says of the request from here on names the push. */
+    private static void note(Submission submission, ContextView asked) {
+        notes(asked).put(LogFields.PUSH, submission.pushId());
+    }
+
+    /** What is noted of the request; of what the hub does by itself, nothing is kept. */
+    private static Map<String, Object> notes(ContextView asked) {
+        return asked.<Map<String, Object>>getOrEmpty(LogFields.class).orElseGet(HashMap::new);
+    }
+
     private Mono<List<Reply>> settle(Parts parts) {
         return settled(parts.home()).flatMap(home -> {
             if (parts.others().isEmpty() || !(home instanceof Reply.Settled)) {
@@ -106,9 +126,9 @@ public final class KafkaPushes implements Pushes {
     }
 
     private Mono<Reply> settled(Push push) {
-        return replies.ask(replyTo -> log.append(push.answeredTo(replyTo)),
-                settings.receiptTimeout())
-                .onErrorMap(TimeoutException.class, _ -> noReceipt());
+        return Mono.deferContextual(asked -> replies
+                .ask(replyTo -> log.append(push.answeredTo(replyTo)), settings.receiptTimeout())
+                .onErrorMap(TimeoutException.class, _ -> noReceipt(push, asked)));
     }
 
     private Mono<Answer> admitted(Mono<Answer> work) {
@@ -122,7 +142,10 @@ public final class KafkaPushes implements Pushes {
         return Parts.of(submission, policies, clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 
-    private static ProblemException noReceipt() {
+    private static ProblemException noReceipt(Push push, ContextView asked) {
+        try (var _ = LogFields.of(push, (String) notes(asked).get(LogFields.TRACE))) {
+            LOG.warn("no receipt of a push came in time");
+        }
         return Problem.passing(ProblemCode.OUTCOME_UNKNOWN,
                 "no receipt came in time; sending the push again with the same Idempotency-Key is"
                         + " safe")

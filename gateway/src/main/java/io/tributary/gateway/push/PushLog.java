@@ -10,6 +10,7 @@ import io.tributary.schemas.push.LaneRequest;
 import io.tributary.schemas.push.Push;
 import io.tributary.schemas.topic.EventHeaders;
 import io.tributary.schemas.topic.Topics;
+import io.tributary.schemas.trace.LogFields;
 import io.tributary.schemas.value.Names;
 import io.tributary.schemas.value.ProblemCode;
 import java.time.Duration;
@@ -39,14 +40,16 @@ public final class PushLog implements AutoCloseable {
     private final Admission admission;
     private final InstantSource clock;
     private final int recordBytesMax;
+    private final PushTraces traces;
     private final ExecutorService senders;
 
     public PushLog(Producer<byte[], byte[]> producer, Admission admission, InstantSource clock,
-            int recordBytesMax, int senderThreads) {
+            int recordBytesMax, int senderThreads, PushTraces traces) {
         this.producer = producer;
         this.admission = admission;
         this.clock = clock;
         this.recordBytesMax = recordBytesMax;
+        this.traces = traces;
         senders = Executors.newFixedThreadPool(senderThreads,
                 Thread.ofPlatform().name("push-sender-", 0).daemon().factory());
     }
@@ -77,31 +80,42 @@ public final class PushLog implements AutoCloseable {
                         "the push is over " + recordBytesMax + " bytes as the hub writes it"));
             }
             admission.load(size);
-            return Mono.<Void>create(sink -> senders.execute(() -> send(record, sink)));
+            return Mono.<Void>create(sink -> {
+                var sending = traces.begin(request, sink.contextView(), record.headers());
+                senders.execute(() -> send(request, record, sending, sink));
+            });
         }).publishOn(Schedulers.parallel());
     }
 
-    private void send(ProducerRecord<byte[], byte[]> record, MonoSink<Void> sink) {
+    private void send(LaneRequest request, ProducerRecord<byte[], byte[]> record,
+            PushTraces.Sending sending, MonoSink<Void> sink) {
         int size = record.value().length;
         try {
             var _ = producer.send(record, (_, error) -> {
                 admission.unload(size);
+                sending.end(error);
                 if (error == null) {
                     sink.success();
                 } else {
-                    sink.error(problem(error));
+                    sink.error(problem(request, record.headers(), error));
                 }
             });
         } catch (RuntimeException e) {
             // Nothing was sent; the callback is not called.
             admission.unload(size);
-            LOG.warn("the producer did not take a record", e);
+            sending.end(e);
+            try (var _ = LogFields.of(request, record.headers())) {
+                LOG.warn("the producer did not take a record", e);
+            }
             sink.error(unavailable());
         }
     }
 
-    private static ProblemException problem(Exception error) {
-        LOG.warn("a push was not stored: {}", error.toString());
+    private static ProblemException problem(LaneRequest request, Headers headers,
+            Exception error) {
+        try (var _ = LogFields.of(request, headers)) {
+            LOG.warn("a push was not stored: {}", error.toString());
+        }
         if (error instanceof BufferExhaustedException) {
             return unavailable();
         }

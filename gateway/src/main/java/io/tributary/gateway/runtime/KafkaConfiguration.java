@@ -4,6 +4,7 @@ import io.tributary.gateway.access.Registry;
 import io.tributary.gateway.pull.Heads;
 import io.tributary.gateway.push.Admission;
 import io.tributary.gateway.push.PushLog;
+import io.tributary.gateway.push.PushTraces;
 import io.tributary.gateway.push.Replies;
 import io.tributary.schemas.codec.PolicySettings;
 import io.tributary.schemas.topic.TopicProvisioner;
@@ -57,9 +58,9 @@ class KafkaConfiguration {
 
     @Bean(destroyMethod = "")
     PushLog pushLog(Producer<byte[], byte[]> producer, Admission admission, InstantSource clock,
-            Topics topics, GatewaySettings settings) {
+            Topics topics, GatewaySettings settings, PushTraces traces) {
         return new PushLog(producer, admission, clock, topics.settings().pushBytesMax(),
-                settings.push().senderThreads());
+                settings.push().senderThreads(), traces);
     }
 
     @Bean(destroyMethod = "")

@@ -8,15 +8,21 @@ import io.tributary.gateway.fixture.FakeProjector;
 import io.tributary.gateway.fixture.GatewayFixture;
 import io.tributary.gateway.fixture.GatewayFixture.Caller;
 import io.tributary.gateway.fixture.LaneAnswerer;
+import io.tributary.gateway.fixture.LogLines;
+import io.tributary.gateway.push.KafkaPushes;
 import io.tributary.schemas.fixture.HubInfrastructure;
 import io.tributary.schemas.fixture.KafkaFixture;
 import io.tributary.schemas.push.Push;
 import io.tributary.schemas.topic.Topics;
+import io.tributary.schemas.trace.TraceHeaders;
+import io.tributary.schemas.value.IdempotencyKey;
+import io.tributary.schemas.value.NodeId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -137,13 +143,53 @@ class PushIT {
     @Test
     void withoutAReceiptTheCallerLearnsThatTheSameKeyIsSafe() {
         answerer.fallSilent();
+        var silenced = impatient.caller(1);
+        var trace = "4bf92f3577b34da6a3ce929d0e0e4736";
 
-        var answer = impatient.post("/v1/push", impatient.caller(1).token(), ONE,
-                "Idempotency-Key", "silence");
+        HttpResponse<String> answer;
+        try (var said = LogLines.of(KafkaPushes.class)) {
+            answer = impatient.post("/v1/push", silenced.token(), ONE, "Idempotency-Key",
+                    "silence", "traceparent", "00-" + trace + "-00f067aa0ba902b7-00");
+            assertThat(said.fields()).contains(Map.of("trace.id", trace, "tributary.tenant",
+                    silenced.tenant().toString(), "tributary.node", silenced.node().toString(),
+                    "tributary.push", Push.idOf(silenced.tenant(), new NodeId(silenced.node()),
+                            new IdempotencyKey("silence")).toString()));
+        }
 
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(json(answer).get("code").asString()).isEqualTo("OUTCOME_UNKNOWN");
         assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
+    }
+
+    @Test
+    void aPushTravelsInTheTraceOfItsCaller() {
+        var trace = "0af7651916cd43dd8448eb211c80319c";
+
+        var answer = push("traced", ONE, "traceparent", "00-" + trace + "-b7ad6b7169203331-01",
+                "tracestate", "caller=1", "baggage", "secret=1");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(kafka.readAll(Topics.PUSHES))
+                .filteredOn(record -> new String(record.value(), UTF_8).contains("\"traced\""))
+                .singleElement().satisfies(record -> {
+                    assertThat(TraceHeaders.get(record.headers(), "traceparent"))
+                            .startsWith("00-" + trace).endsWith("-01")
+                            .doesNotContain("b7ad6b7169203331");
+                    assertThat(TraceHeaders.get(record.headers(), "tracestate"))
+                            .isEqualTo("caller=1");
+                    assertThat(record.headers().lastHeader("baggage")).isNull();
+                });
+    }
+
+    @Test
+    void aTraceThatMakesNoSenseIsReplacedByOneOfTheHubs() {
+        push("untraced", ONE, "traceparent", "no trace");
+
+        assertThat(kafka.readAll(Topics.PUSHES))
+                .filteredOn(record -> new String(record.value(), UTF_8).contains("\"untraced\""))
+                .singleElement().satisfies(record -> assertThat(
+                        TraceHeaders.get(record.headers(), "traceparent"))
+                        .matches("00-[0-9a-f]{32}-[0-9a-f]{16}-0[01]"));
     }
 
     @Test

@@ -1,8 +1,12 @@
 package io.tributary.processor.runtime;
 
+import io.tributary.processor.topology.Ordered;
 import io.tributary.schemas.codec.Codecs;
+import io.tributary.schemas.push.LaneRequest;
 import io.tributary.schemas.push.Push;
 import io.tributary.schemas.topic.DeadLetter;
+import io.tributary.schemas.trace.LogFields;
+import io.tributary.schemas.trace.TraceHeaders;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -41,7 +45,10 @@ public final class PoisonHandler
     @Override
     public DeserializationExceptionHandler.Response handleError(ErrorHandlerContext context,
             ConsumerRecord<byte[], byte[]> poison, Exception cause) {
-        return DeserializationExceptionHandler.Response.resume(List.of(letter(poison, cause)));
+        try (var _ = LogFields.of(poison.headers())) {
+            return DeserializationExceptionHandler.Response.resume(
+                    List.of(letter(poison, cause)));
+        }
     }
 
     @Override
@@ -51,10 +58,21 @@ public final class PoisonHandler
             // A timer, a store or Kafka failed. No record is to blame, so none is stepped over.
             return ProcessingExceptionHandler.Response.fail();
         }
-        LOG.error("step {} failed", context.processorNodeId(), cause);
-        var poison = new ConsumerRecord<>(context.topic(), context.partition(), context.offset(),
-                context.sourceRawKey(), culprit(context, at));
-        return ProcessingExceptionHandler.Response.resume(List.of(letter(poison, cause)));
+        try (var _ = fields(at)) {
+            LOG.error("step {} failed", context.processorNodeId(), cause);
+            var poison = new ConsumerRecord<>(context.topic(), context.partition(),
+                    context.offset(), context.sourceRawKey(), culprit(context, at));
+            TraceHeaders.copy(at.headers(), poison.headers());
+            return ProcessingExceptionHandler.Response.resume(List.of(letter(poison, cause)));
+        }
+    }
+
+    private static LogFields fields(Record<?, ?> at) {
+        return switch (at.value()) {
+            case LaneRequest request -> LogFields.of(request, at.headers());
+            case Ordered ordered -> LogFields.of(ordered.request(), at.headers());
+            case null, default -> LogFields.of(at.headers());
+        };
     }
 
     /** A push that had waited fails while the record that it waited for is processed. */

@@ -3,6 +3,7 @@ package io.tributary.processor.runtime;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.tracing.propagation.Propagator;
 import io.tributary.processor.conflict.PushDecider;
 import io.tributary.processor.conflict.rule.Rulebook;
 import io.tributary.processor.sequence.SequenceDecider;
@@ -11,6 +12,7 @@ import io.tributary.processor.telemetry.ChannelMerge;
 import io.tributary.processor.telemetry.SampleCleaner;
 import io.tributary.processor.topology.LaneTopology;
 import io.tributary.processor.topology.Observer;
+import io.tributary.processor.topology.PushTraces;
 import io.tributary.processor.topology.Steps;
 import io.tributary.processor.topology.Stores;
 import io.tributary.processor.topology.TelemetryObserver;
@@ -65,6 +67,11 @@ class ProcessorConfiguration {
         return new ProcessorMetrics(registry);
     }
 
+    @Bean
+    PushTraces pushTraces(Propagator propagator) {
+        return new DealingSpans(propagator);
+    }
+
     /** Of all stores of the process, whichever topology they belong to. */
     @Bean
     MeterBinder rocksDbMetrics() {
@@ -84,7 +91,7 @@ class ProcessorConfiguration {
 
     @Bean
     Topology topology(ProcessorSettings settings, TopicSettings topics, Policies policies,
-            Observer observer) {
+            Observer observer, PushTraces traces) {
         var steps = new Steps(
                 new SequenceDecider(settings.parkedPerNodeMax(),
                         settings.parkedWaitMax().toMillis()),
@@ -92,7 +99,7 @@ class ProcessorConfiguration {
                         Math.toIntExact(settings.entityMax().toBytes())),
                 settings.parkedMax(), settings.receiptRetention(),
                 settings.numberedReceiptsMax(),
-                settings.receiptsForgottenPerRun(), observer);
+                settings.receiptsForgottenPerRun(), observer, traces);
         return LaneTopology.of(steps, stores(topics));
     }
 

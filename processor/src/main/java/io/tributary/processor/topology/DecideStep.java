@@ -13,6 +13,7 @@ import io.tributary.schemas.value.EntityRef;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -60,7 +61,7 @@ final class DecideStep implements Processor<String, Push, Object, Object> {
         var decision = decider.decide(push, clock, new Stored(lane));
         keep(lane, decision);
         remember(push, decision);
-        send(lane, push, decision, pushed.timestamp());
+        send(lane, push, decision, pushed.timestamp(), pushed.headers());
         observer.settled(push.lane().tenant(), decision.receipt());
     }
 
@@ -101,8 +102,8 @@ final class DecideStep implements Processor<String, Push, Object, Object> {
         }
     }
 
-    private void send(String lane, Push push, Decision decision, long time) {
-        var changed = Events.shared("change", time);
+    private void send(String lane, Push push, Decision decision, long time, Headers trace) {
+        var changed = Events.shared("change", time, trace);
         for (var change : decision.changes()) {
             context.forward(new Record<>(Keys.entity(lane, change.entity()), change, time,
                     EventHeaders.with(changed, lane + "/" + change.seq())),
@@ -110,11 +111,11 @@ final class DecideStep implements Processor<String, Push, Object, Object> {
         }
         for (var conflict : decision.conflicts()) {
             context.forward(new Record<>(lane, conflict, time,
-                    EventHeaders.with(Events.shared("conflict", time),
+                    EventHeaders.with(Events.shared("conflict", time, trace),
                             conflict.id().toString())),
                     LaneTopology.CONFLICTS);
         }
-        Events.answer(context, push.replyTo(), time,
+        Events.answer(context, push.replyTo(), time, trace,
                 correlation -> new Reply.Settled(correlation, decision.receipt(), false));
     }
 }

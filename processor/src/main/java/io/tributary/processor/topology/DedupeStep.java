@@ -8,6 +8,7 @@ import io.tributary.schemas.push.Push;
 import io.tributary.schemas.receipt.Receipt;
 import io.tributary.schemas.receipt.Reply;
 import io.tributary.schemas.value.ProblemCode;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -45,50 +46,53 @@ final class DedupeStep implements Processor<String, Ordered, Object, Object> {
     @Override
     public void process(Record<String, Ordered> ordered) {
         long time = ordered.timestamp();
+        var trace = ordered.headers();
         switch (ordered.value().request()) {
-            case Inquiry inquiry -> answer(inquiry, time);
+            case Inquiry inquiry -> answer(inquiry, time, trace);
             case Push push when ordered.value().repeated() && push.producer() != null ->
-                repeat(push, push.producer(), time);
-            case Push push -> recognise(push, receipts.of(push), time);
+                repeat(push, push.producer(), time, trace);
+            case Push push -> recognise(push, receipts.of(push), time, trace);
         }
     }
 
-    private void answer(Inquiry inquiry, long time) {
+    private void answer(Inquiry inquiry, long time, Headers trace) {
         var stored = receipts.of(inquiry);
-        Events.answer(context, inquiry.replyTo(), time, correlation -> stored == null
+        Events.answer(context, inquiry.replyTo(), time, trace, correlation -> stored == null
                 ? new Reply.Unseen(correlation)
                 : new Reply.Settled(correlation, stored.receipt(), true));
     }
 
     /** The number says that a push of another idempotency key has taken its place. */
-    private void repeat(Push push, Producer producer, long time) {
+    private void repeat(Push push, Producer producer, long time, Headers trace) {
         var stored = receipts.of(push, producer);
         if (stored == null) {
-            refuse(push, time, ProblemCode.RECEIPT_EXPIRED, "sequence " + producer.sequence()
+            refuse(push, time, trace, ProblemCode.RECEIPT_EXPIRED, "sequence "
+                    + producer.sequence()
                     + " was taken, and no receipt is kept of it: it was long ago or had no effect");
         } else {
-            recognise(push, stored, time);
+            recognise(push, stored, time, trace);
         }
     }
 
-    private void recognise(Push push, @Nullable StoredReceipt stored, long time) {
+    private void recognise(Push push, @Nullable StoredReceipt stored, long time,
+            Headers trace) {
         switch (Recognition.of(stored, push.fingerprint())) {
             case Recognition.Fresh _ -> context.forward(
-                    new Record<>(Keys.lane(push), push, time), LaneTopology.DECIDE);
+                    new Record<>(Keys.lane(push), push, time, trace), LaneTopology.DECIDE);
             case Recognition.Replay(Receipt receipt) -> {
                 observer.replayed();
-                Events.answer(context, push.replyTo(), time,
+                Events.answer(context, push.replyTo(), time, trace,
                         correlation -> new Reply.Settled(correlation, receipt, true));
             }
-            case Recognition.Reused _ -> refuse(push, time, ProblemCode.KEY_REUSED,
+            case Recognition.Reused _ -> refuse(push, time, trace, ProblemCode.KEY_REUSED,
                     "the key or number stands for a push with another body: "
                             + push.key());
         }
     }
 
-    private void refuse(Push push, long time, ProblemCode code, String detail) {
+    private void refuse(Push push, long time, Headers trace, ProblemCode code, String detail) {
         observer.refused(code);
-        Events.answer(context, push.replyTo(), time,
+        Events.answer(context, push.replyTo(), time, trace,
                 correlation -> new Reply.Refused(correlation, code, detail, null));
     }
 

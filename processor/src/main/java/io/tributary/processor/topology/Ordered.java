@@ -7,4 +7,4 @@ import io.tributary.schemas.push.LaneRequest;
  *
  * @param repeated whether its node's numbering says that it took effect before
  */
-record Ordered(LaneRequest request, boolean repeated) {}
+public record Ordered(LaneRequest request, boolean repeated) {}

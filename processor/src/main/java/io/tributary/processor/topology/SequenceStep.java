@@ -20,6 +20,7 @@ import io.tributary.schemas.receipt.Reply;
 import io.tributary.schemas.value.ProblemCode;
 import java.util.List;
 import java.util.Objects;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -34,6 +35,7 @@ final class SequenceStep implements Processor<String, LaneRequest, Object, Objec
     private final int parkedMax;
     private final int numberedReceiptsMax;
     private final Observer observer;
+    private final PushTraces traces;
     private ProcessorContext<Object, Object> context;
     private KeyValueStore<String, @Nullable NodeSequence> sequences;
     private KeyValueStore<String, @Nullable LaneRequest> parked;
@@ -43,11 +45,12 @@ final class SequenceStep implements Processor<String, LaneRequest, Object, Objec
     private @Nullable Cancellable expiry;
 
     SequenceStep(SequenceDecider decider, int parkedMax, int numberedReceiptsMax,
-            Observer observer) {
+            Observer observer, PushTraces traces) {
         this.decider = decider;
         this.parkedMax = parkedMax;
         this.numberedReceiptsMax = numberedReceiptsMax;
         this.observer = observer;
+        this.traces = traces;
     }
 
     @Override
@@ -76,10 +79,11 @@ final class SequenceStep implements Processor<String, LaneRequest, Object, Objec
         switch (request.value()) {
             case Push push when push.producer() != null && !isSettled(push) ->
                 arrive(request, push, push.producer());
-            case Push push -> pass(push, request.timestamp(), false);
+            case Push push -> pass(push, request.headers(), request.timestamp(), false);
             case Inquiry inquiry when waiting.holds(inquiry) -> Events.answer(context,
-                    inquiry.replyTo(), request.timestamp(), Reply.Pending::new);
-            case Inquiry inquiry -> pass(inquiry, request.timestamp(), false);
+                    inquiry.replyTo(), request.timestamp(), request.headers(),
+                    Reply.Pending::new);
+            case Inquiry inquiry -> pass(inquiry, request.headers(), request.timestamp(), false);
         }
     }
 
@@ -91,22 +95,27 @@ final class SequenceStep implements Processor<String, LaneRequest, Object, Objec
     private void arrive(Record<String, LaneRequest> request, Push push, Producer producer) {
         boolean room = waiting.size() < parkedMax;
         var node = Keys.node(push);
+        var arrived = request.headers();
+        long time = request.timestamp();
         var command = new SequenceCommand.Arrive(producer, context.currentSystemTimeMs(), room);
         for (var event : decide(node, command)) {
             switch (event) {
                 case Opened _ -> {
                 }
-                case Passed _ -> pass(push, request.timestamp(), false);
-                case Repeated _ -> pass(push, request.timestamp(), true);
+                case Passed _ -> pass(push, arrived, time, false);
+                case Repeated _ -> pass(push, arrived, time, true);
                 case Parked(_, long deadline) -> {
                     parked.put(Keys.numbered(node, producer), push);
-                    waiting.add(node, push, producer, deadline);
+                    waiting.add(node, push, producer, deadline, arrived);
                 }
                 case Refused(_, var code, var expected) ->
-                    refuse(push, request.timestamp(), code, expected);
-                case Released it -> pass(unpark(node, it.producer()), request.timestamp(), false);
-                case Dropped it -> refuse(unpark(node, it.producer()), request.timestamp(),
-                        it.code(), it.expected());
+                    refuse(new Traced(push, arrived), time, code, expected);
+                case Released it -> {
+                    var released = unpark(node, it.producer());
+                    pass(released.push(), released.trace(), time, false);
+                }
+                case Dropped it ->
+                    refuse(unpark(node, it.producer()), time, it.code(), it.expected());
             }
         }
         watch();
@@ -149,21 +158,30 @@ final class SequenceStep implements Processor<String, LaneRequest, Object, Objec
         return events;
     }
 
-    private Push unpark(String node, Producer producer) {
-        waiting.remove(node, producer);
+    /** A push and the trace to which it belongs, as headers. */
+    private record Traced(Push push, Headers trace) {}
+
+    private Traced unpark(String node, Producer producer) {
+        var trace = waiting.remove(node, producer);
         var push = parked.delete(Keys.numbered(node, producer));
-        return (Push) Objects.requireNonNull(push, "a numbered push waits without being stored");
+        return new Traced((Push) Objects.requireNonNull(push,
+                "a numbered push waits without being stored"), trace);
     }
 
-    private void pass(LaneRequest request, long time, boolean repeated) {
-        context.forward(new Record<>(Keys.lane(request), new Ordered(request, repeated), time),
-                LaneTopology.DEDUPE);
+    private void pass(LaneRequest request, Headers arrived, long time, boolean repeated) {
+        try (var dealing = traces.begin(request, arrived)) {
+            context.forward(new Record<>(Keys.lane(request), new Ordered(request, repeated), time,
+                    dealing.headers()), LaneTopology.DEDUPE);
+        }
     }
 
-    private void refuse(Push push, long time, ProblemCode code, Producer expected) {
+    private void refuse(Traced refused, long time, ProblemCode code, Producer expected) {
         observer.refused(code);
-        Events.answer(context, push.replyTo(), time, correlation -> new Reply.Refused(correlation,
-                code, "this lane expects epoch " + expected.epoch() + ", sequence "
-                        + expected.sequence(), expected));
+        try (var dealing = traces.begin(refused.push(), refused.trace())) {
+            Events.answer(context, refused.push().replyTo(), time, dealing.headers(),
+                    correlation -> new Reply.Refused(correlation, code,
+                            "this lane expects epoch " + expected.epoch() + ", sequence "
+                                    + expected.sequence(), expected));
+        }
     }
 }

@@ -18,7 +18,7 @@ import org.apache.kafka.streams.processor.api.Processor;
  */
 public record Steps(SequenceDecider sequenceDecider, PushDecider pushDecider, int parkedMax,
         Duration receiptRetention, int numberedReceiptsMax, int expiriesPerRun,
-        Observer observer) {
+        Observer observer, PushTraces traces) {
     static final Duration PARKED_INTERVAL = Duration.ofMillis(100);
     /** Each run ends in a commit, also of a lane in which nothing happens. */
     static final Duration EXPIRY_INTERVAL = Duration.ofSeconds(30);
@@ -26,7 +26,8 @@ public record Steps(SequenceDecider sequenceDecider, PushDecider pushDecider, in
     static final Duration BACKLOG_INTERVAL = Duration.ofSeconds(1);
 
     Processor<String, LaneRequest, Object, Object> sequence() {
-        return new SequenceStep(sequenceDecider, parkedMax, numberedReceiptsMax, observer);
+        return new SequenceStep(sequenceDecider, parkedMax, numberedReceiptsMax, observer,
+                traces);
     }
 
     Processor<String, Ordered, Object, Object> dedupe() {

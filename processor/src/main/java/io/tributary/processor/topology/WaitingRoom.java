@@ -8,6 +8,8 @@ import io.tributary.schemas.push.Push;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +19,7 @@ final class WaitingRoom {
 
     private WaitingRoom() {}
 
-    private record Waiting(String node, String receipt, long deadline) {}
+    private record Waiting(String node, String receipt, long deadline, Headers trace) {}
 
     /** Finds again what waited before the task came here. */
     static WaitingRoom of(KeyValueStore<String, @Nullable LaneRequest> parked,
@@ -29,20 +31,24 @@ final class WaitingRoom {
                     var sequence = sequences.get(Keys.node(push));
                     long deadline = sequence == null ? 0
                             : sequence.parked().getOrDefault(push.producer().sequence(), 0L);
-                    room.add(Keys.node(push), push, push.producer(), deadline);
+                    room.add(Keys.node(push), push, push.producer(), deadline,
+                            new RecordHeaders());
                 }
             }
         }
         return room;
     }
 
-    void add(String node, Push push, Producer producer, long deadline) {
+    /** @param trace headers that tell of it; a push that waits longer than the task stays loses it */
+    void add(String node, Push push, Producer producer, long deadline, Headers trace) {
         byNumber.put(Keys.numbered(node, producer),
-                new Waiting(node, Keys.receipt(push), deadline));
+                new Waiting(node, Keys.receipt(push), deadline, trace));
     }
 
-    void remove(String node, Producer producer) {
-        byNumber.remove(Keys.numbered(node, producer));
+    /** The trace of what waited, as headers; none if it is not known. */
+    Headers remove(String node, Producer producer) {
+        var waited = byNumber.remove(Keys.numbered(node, producer));
+        return waited == null ? new RecordHeaders() : waited.trace();
     }
 
     boolean holds(Inquiry inquiry) {

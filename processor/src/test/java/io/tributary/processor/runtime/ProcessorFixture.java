@@ -1,6 +1,7 @@
 package io.tributary.processor.runtime;
 
 import io.tributary.processor.topology.Observer;
+import io.tributary.processor.topology.PushTraces;
 import io.tributary.schemas.policy.Policies;
 import io.tributary.schemas.topic.TopicSettings;
 import java.util.HashMap;
@@ -28,7 +29,7 @@ final class ProcessorFixture {
 
     static Topology topology(TopicSettings topics, Observer observer) {
         return new ProcessorConfiguration().topology(settings(Map.of()), topics, Policies.NONE,
-                observer);
+                observer, PushTraces.NO_STEP);
     }
 
     private static <T> T bound(String prefix, Map<String, Object> named, Class<T> type) {

@@ -34,7 +34,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -54,7 +56,7 @@ class LaneTopologyTest {
     void theTopologyIsThePicture() throws IOException {
         var steps = new Steps(new SequenceDecider(1, 1),
                 new PushDecider(Policies.NONE, Rulebook::judge, 1), 1, Duration.ofDays(1), 1, 1,
-                new LaneDriver.Unheard());
+                new LaneDriver.Unheard(), PushTraces.NO_STEP);
         try (var picture = Objects.requireNonNull(getClass().getResourceAsStream("picture.txt"))) {
             assertThat(LaneTopology.of(steps, Stores.onDisk(Map.of())).describe().toString()
                     .lines()).containsExactlyInAnyOrderElementsOf(
@@ -368,6 +370,78 @@ class LaneTopologyTest {
         assertCloudEvent(Topics.CHANGES, "io.tributary.change", aPush().build().lane() + "/1");
         assertCloudEvent(Topics.CONFLICTS, "io.tributary.conflict", null);
         assertCloudEvent(Topics.REPLIES, "io.tributary.reply", "c");
+    }
+
+    @Test
+    void whatFollowsFromAPushBelongsToItsTrace() {
+        lane.send(push("a", "k1").putting("note", "n", json("{}")).build());
+        lane.changes();
+
+        lane.send(push("b", "k2").replyTo(0, "c").putting("note", "n", 0L, json("{'x': 1}"))
+                .putting("note", "m", json("{}")).build(), traced("1"));
+
+        for (var topic : List.of(Topics.CHANGES, Topics.CONFLICTS, Topics.REPLIES)) {
+            assertThat(lane.records(topic)).as(topic).isNotEmpty().allSatisfy(record -> {
+                assertThat(header(record.headers(), "traceparent")).isEqualTo(parent("1"));
+                assertThat(header(record.headers(), "tracestate")).isEqualTo("caller=1");
+            });
+        }
+    }
+
+    @Test
+    void whatFollowsFromAPushWithoutATraceHasNone() {
+        lane.send(push("a", "k1").replyTo(0, "c").putting("note", "n", json("{}")).build());
+
+        assertThat(lane.records(Topics.CHANGES)).singleElement().satisfies(
+                change -> assertThat(change.headers()).extracting(Header::key).containsExactly(
+                        "ce_specversion", "ce_type", "ce_source", "ce_time", "content-type",
+                        "ce_id"));
+    }
+
+    @Test
+    void aPushThatHasWaitedKeepsItsOwnTrace() {
+        lane.send(numbered(0, 1), traced("b"));
+
+        lane.send(numbered(0, 0), traced("a"));
+
+        for (var topic : List.of(Topics.CHANGES, Topics.REPLIES)) {
+            assertThat(lane.records(topic)).as(topic)
+                    .extracting(record -> header(record.headers(), "traceparent"))
+                    .containsExactly(parent("a"), parent("b"));
+        }
+    }
+
+    @Test
+    void aPushThatIsRefusedIsAnsweredInItsTrace() {
+        lane.send(numbered(0, 2), traced("b"));
+
+        lane.advance(LaneDriver.PARKED_WAIT);
+        lane.advance(A_TICK);
+
+        assertThat(lane.records(Topics.REPLIES)).singleElement().satisfies(reply -> assertThat(
+                header(reply.headers(), "traceparent")).isEqualTo(parent("b")));
+    }
+
+    @Test
+    void aDeadLetterBelongsToTheTraceOfItsPush() {
+        try (var failing = new LaneDriver(_ -> {
+            throw new IllegalStateException("a bug");
+        })) {
+            failing.send(push("a", "k").putting("note", "n", json("{}")).build(), traced("d"));
+
+            assertThat(failing.records(Topics.DEAD_LETTERS)).singleElement()
+                    .satisfies(letter -> assertThat(header(letter.headers(), "traceparent"))
+                            .isEqualTo(parent("d")));
+        }
+    }
+
+    private static Headers traced(String span) {
+        return new RecordHeaders().add("traceparent", parent(span).getBytes(UTF_8))
+                .add("tracestate", "caller=1".getBytes(UTF_8));
+    }
+
+    private static String parent(String span) {
+        return "00-4bf92f3577b34da6a3ce929d0e0e4736-000000000000000" + span + "-01";
     }
 
     private void assertCloudEvent(String topic, String type,

@@ -3,6 +3,7 @@ package io.tributary.projector.consume;
 import io.r2dbc.spi.R2dbcException;
 import io.tributary.projector.entity.EntityProjection;
 import io.tributary.schemas.topic.Topics;
+import io.tributary.schemas.trace.TraceHeaders;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -30,6 +31,7 @@ final class ConsumeLoop implements Runnable, ConsumerRebalanceListener {
     private final HeadPublisher heads;
     private final DeadLetters deadLetters;
     private final Progress progress;
+    private final PushTraces traces;
     private final ConsumeSettings settings;
     private final Backlog backlog;
     private final Set<TopicPartition> unplaced = new HashSet<>();
@@ -39,7 +41,7 @@ final class ConsumeLoop implements Runnable, ConsumerRebalanceListener {
 
     ConsumeLoop(int thread, Consumer<byte[], byte[]> consumer, List<String> topics,
             BatchWriter writer, HeadPublisher heads, DeadLetters deadLetters, Progress progress,
-            ConsumeSettings settings) {
+            PushTraces traces, ConsumeSettings settings) {
         this.thread = thread;
         this.consumer = consumer;
         this.topics = topics;
@@ -47,6 +49,7 @@ final class ConsumeLoop implements Runnable, ConsumerRebalanceListener {
         this.heads = heads;
         this.deadLetters = deadLetters;
         this.progress = progress;
+        this.traces = traces;
         this.settings = settings;
         this.backlog = new Backlog(settings.batchRowsMax(), settings.batchBytesMax().toBytes());
     }
@@ -168,6 +171,18 @@ final class ConsumeLoop implements Runnable, ConsumerRebalanceListener {
         batch.parts().stream().filter(part -> part.partition().topic().equals(Topics.CHANGES))
                 .map(part -> part.received().getFirst().writtenAt()).min(Instant::compareTo)
                 .ifPresent(progress::changesVisible);
+        trace(batch, took);
+    }
+
+    /** All records of a push that are kept in the trace have the same headers of it. */
+    private void trace(Batch batch, Duration took) {
+        var traced = new HashSet<String>();
+        batch.received().map(Received::record)
+                .filter(record -> TraceHeaders.isSampled(record.headers()))
+                .filter(record -> traced.add(String.valueOf(
+                        TraceHeaders.get(record.headers(), TraceHeaders.TRACEPARENT))))
+                .forEach(record -> traces.visible(record.topic(), record.headers(),
+                        batch.records(), took));
     }
 
     private void sayOwedHeads() {

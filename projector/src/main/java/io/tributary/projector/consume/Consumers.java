@@ -25,6 +25,7 @@ public final class Consumers {
     private final ConsumeSettings settings;
     private final TelemetrySettings telemetry;
     private final Progress progress;
+    private final PushTraces traces;
     private final List<ConsumeLoop> loops = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
 
@@ -35,7 +36,8 @@ public final class Consumers {
      */
     public Consumers(Function<String, Consumer<byte[], byte[]>> kafka,
             Producer<byte[], byte[]> producer, ConnectionFactory postgres, int lanePartitions,
-            ConsumeSettings settings, TelemetrySettings telemetry, Progress progress) {
+            ConsumeSettings settings, TelemetrySettings telemetry, Progress progress,
+            PushTraces traces) {
         this.kafka = kafka;
         this.producer = producer;
         this.postgres = postgres;
@@ -43,6 +45,7 @@ public final class Consumers {
         this.settings = settings;
         this.telemetry = telemetry;
         this.progress = progress;
+        this.traces = traces;
     }
 
     /** Telemetry has threads of its own: a flood of it must not hold up what nodes wait for. */
@@ -61,7 +64,7 @@ public final class Consumers {
         var loop = new ConsumeLoop(loops.size(), kafka.apply(group), rows.topics(),
                 new BatchWriter(postgres, rows, settings.writeTimeout()),
                 new HeadPublisher(producer, this::partition, Clock.systemUTC()),
-                new DeadLetters(producer, settings.writeTimeout()), progress, settings);
+                new DeadLetters(producer, settings.writeTimeout()), progress, traces, settings);
         loops.add(loop);
         threads.add(Thread.ofPlatform().name(name).uncaughtExceptionHandler(this::died)
                 .start(loop));

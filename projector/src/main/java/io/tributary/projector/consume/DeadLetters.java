@@ -1,6 +1,7 @@
 package io.tributary.projector.consume;
 
 import io.tributary.schemas.topic.DeadLetter;
+import io.tributary.schemas.trace.LogFields;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -35,8 +36,10 @@ final class DeadLetters {
     private Future<RecordMetadata> send(Received received) {
         var record = received.record();
         var reason = received.unreadable().orElseThrow();
-        LOG.warn("{}-{}@{} goes to the dead letters: {}", record.topic(), record.partition(),
-                record.offset(), reason);
+        try (var _ = LogFields.of(record.headers())) {
+            LOG.warn("{}-{}@{} goes to the dead letters: {}", record.topic(),
+                    record.partition(), record.offset(), reason);
+        }
         return producer.send(DeadLetter.of(record, "projector", reason));
     }
 

@@ -1,6 +1,7 @@
 package io.tributary.projector.runtime;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.tracing.propagation.Propagator;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.spi.ConnectionFactory;
 import io.tributary.projector.consume.Consumers;
@@ -12,6 +13,7 @@ import io.tributary.schemas.topic.TopicProvisioner;
 import io.tributary.schemas.topic.Topics;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import org.apache.kafka.clients.producer.Producer;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
@@ -40,11 +42,12 @@ class ProjectorConfiguration {
     @Bean
     Consumers consumers(ProjectorSettings settings, KafkaProperties kafka, Topics topics,
             Producer<byte[], byte[]> producer, ConsumeProgress progress,
-            ReactorResourceFactory reactor) {
+            ReactorResourceFactory reactor, Propagator propagator) {
         var consume = settings.consume();
         return new Consumers(group -> KafkaConfiguration.consumer(kafka, consume, group),
                 producer, writers(settings, reactor), topics.settings().lanePartitions(), consume,
-                settings.telemetry(), progress);
+                settings.telemetry(), progress,
+                new VisibleSpans(propagator, InstantSource.system()));
     }
 
     private static ConnectionFactory writers(ProjectorSettings settings,

@@ -83,6 +83,11 @@ public final class ImageFolder {
         words.set(0, java("java"));
         words.addAll(arguments);
         var process = new ProcessBuilder(words).directory(folder.toFile());
+        image.environment().forEach((name, value) -> {
+            if (name.startsWith("LOGGING_")) {
+                process.environment().put(name, value);
+            }
+        });
         process.environment().put("JDK_JAVA_OPTIONS",
                 options + (trained ? " -XX:AOTMode=on" : " -XX:AOTMode=off"));
         return process;

@@ -85,7 +85,9 @@ class ImagesTest {
         for (var target : List.of("gateway", "processor", "projector", "standalone")) {
             var image = file.image(target);
             assertThat(image.environment().keySet().stream()
-                    .filter(name -> name.startsWith("TRIBUTARY_"))).allMatch(known::hasVariable);
+                    .filter(name -> name.startsWith("TRIBUTARY_")
+                            || name.startsWith("LOGGING_")))
+                    .contains("LOGGING_STRUCTURED_FORMAT_CONSOLE").allMatch(known::hasVariable);
             assertThat(Stream.of(image.training().split(" ", -1))
                     .filter(word -> word.startsWith("--") && word.contains("."))
                     .map(word -> word.substring(2, word.indexOf('='))))
