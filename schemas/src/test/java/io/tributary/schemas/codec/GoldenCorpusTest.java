@@ -100,7 +100,7 @@ class GoldenCorpusTest {
         return EVENTS.keySet().stream().sorted();
     }
 
-    private static Sample sample(String name) {
+    static Sample sample(String name) {
         var family = name.substring(0, name.indexOf('/'));
         var event = Objects.requireNonNull(EVENTS.get(name));
         return new Sample(Family.ALL.stream().filter(one -> one.name().equals(family)).findFirst()
