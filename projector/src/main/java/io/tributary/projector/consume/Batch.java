@@ -1,5 +1,6 @@
 package io.tributary.projector.consume;
 
+import io.tributary.projector.audit.AuditRow;
 import io.tributary.projector.conflict.ConflictRow;
 import io.tributary.projector.entity.EntityRow;
 import io.tributary.projector.telemetry.VehicleRow;
@@ -26,6 +27,10 @@ record Batch(List<Part> parts) {
 
     List<ConflictRow> conflicts() {
         return each(Received::conflict);
+    }
+
+    List<AuditRow> audit() {
+        return each(Received::audit);
     }
 
     List<VehicleRow> vehicles() {

@@ -1,6 +1,7 @@
 package io.tributary.projector.consume;
 
 import io.r2dbc.spi.Connection;
+import io.tributary.projector.audit.AuditTable;
 import io.tributary.projector.conflict.ConflictProjection;
 import io.tributary.projector.conflict.ConflictTable;
 import io.tributary.projector.entity.EntityProjection;
@@ -14,11 +15,12 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 import reactor.core.publisher.Mono;
 
-/** Changes and conflicts of the lanes. */
+/** Changes and conflicts of the lanes, and the audit, which is too little for threads of its own. */
 final class LaneRows implements Rows {
     private final EntityTable entities = new EntityTable();
     private final ConflictTable conflicts;
     private final LedgerTable ledger = new LedgerTable();
+    private final AuditTable audit = new AuditTable();
     private final HeadTable heads = new HeadTable();
     private final LamportMarkTable marks = new LamportMarkTable();
     private final ToIntFunction<LaneKey> partitions;
@@ -34,7 +36,7 @@ final class LaneRows implements Rows {
 
     @Override
     public List<String> topics() {
-        return List.of(Topics.CHANGES, Topics.CONFLICTS);
+        return List.of(Topics.CHANGES, Topics.CONFLICTS, Topics.AUDIT);
     }
 
     @Override
@@ -44,6 +46,7 @@ final class LaneRows implements Rows {
                 .then(marks.add(postgres, rows))
                 .then(ledger.add(postgres, rows))
                 .then(conflicts.upsert(postgres, ConflictProjection.newest(batch.conflicts())))
+                .then(audit.add(postgres, batch.audit()))
                 .then(heads.upsert(postgres, EntityProjection.heads(rows), partitions));
     }
 }

@@ -1,5 +1,7 @@
 package io.tributary.projector.consume;
 
+import io.tributary.projector.audit.AuditProjection;
+import io.tributary.projector.audit.AuditRow;
 import io.tributary.projector.conflict.ConflictProjection;
 import io.tributary.projector.conflict.ConflictRow;
 import io.tributary.projector.entity.EntityProjection;
@@ -17,6 +19,9 @@ sealed interface Reading {
 
     /** A conflict, opened or settled. */
     record OfConflict(ConflictRow row) implements Reading {}
+
+    /** An entry of the audit. */
+    record OfAudit(AuditRow row) implements Reading {}
 
     /** Anything that is told of a vehicle. */
     record OfVehicle(VehicleRow row) implements Reading {}
@@ -43,6 +48,8 @@ sealed interface Reading {
                         EntityProjection.row(record.key(), record.value()));
                 case Topics.CONFLICTS -> new OfConflict(
                         ConflictProjection.row(record.key(), record.value()));
+                case Topics.AUDIT -> new OfAudit(
+                        AuditProjection.row(record.key(), record.value()));
                 default -> VehicleProjection.row(record.topic(), record.key(), record.value())
                         .<Reading>map(OfVehicle::new).orElseGet(OfNothing::new);
             };

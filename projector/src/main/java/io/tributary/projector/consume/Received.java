@@ -1,5 +1,6 @@
 package io.tributary.projector.consume;
 
+import io.tributary.projector.audit.AuditRow;
 import io.tributary.projector.conflict.ConflictRow;
 import io.tributary.projector.entity.EntityRow;
 import io.tributary.projector.telemetry.VehicleRow;
@@ -33,6 +34,11 @@ record Received(ConsumerRecord<byte[], byte[]> record, Reading reading) {
 
     Optional<ConflictRow> conflict() {
         return reading instanceof Reading.OfConflict(ConflictRow row) ? Optional.of(row)
+                : Optional.empty();
+    }
+
+    Optional<AuditRow> audit() {
+        return reading instanceof Reading.OfAudit(AuditRow row) ? Optional.of(row)
                 : Optional.empty();
     }
 

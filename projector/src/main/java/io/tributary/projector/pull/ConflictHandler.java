@@ -48,8 +48,11 @@ final class ConflictHandler {
 
     /** Where the page ends, if it has an end. */
     private static String cursor(ConflictPage page) {
-        return page.conflicts().isEmpty() ? ""
-                : "\"cursor\":\"" + Parameters.opaque(page.conflicts().getLast().place()) + "\",";
+        if (page.conflicts().isEmpty()) {
+            return "";
+        }
+        var place = page.conflicts().getLast().place();
+        return "\"cursor\":\"" + Parameters.opaque(place.detectedAt(), place.id()) + "\",";
     }
 
     /** The conflict that a path names. */

@@ -1,5 +1,6 @@
 package io.tributary.projector.pull;
 
+import io.tributary.projector.audit.AuditQuery;
 import io.tributary.projector.conflict.ConflictQuery;
 import io.tributary.projector.entity.LedgerTable;
 import io.tributary.schemas.conflict.Conflict;
@@ -13,6 +14,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -42,7 +44,8 @@ final class Parameters {
 
     ConflictQuery conflicts(ServerRequest request) {
         return new ConflictQuery(tenant(request),
-                optional(request, "after", Parameters::place),
+                optional(request, "after",
+                        opaque -> place(opaque, ConflictQuery.Place::new)),
                 read(request, "limit", Integer.toString(RECORDS_DEFAULT),
                         text -> within(Integer.parseInt(text), RECORDS_MAX)),
                 settings.bytesMax().toBytes(),
@@ -73,6 +76,19 @@ final class Parameters {
                         text -> within(Integer.parseInt(text), RECORDS_MAX)));
     }
 
+    /** @param tenant null for all */
+    AuditQuery audit(ServerRequest request, @Nullable TenantId tenant) {
+        return new AuditQuery(tenant,
+                optional(request, "after",
+                        opaque -> place(opaque, AuditQuery.Place::new)),
+                read(request, "limit", Integer.toString(RECORDS_DEFAULT),
+                        text -> within(Integer.parseInt(text), RECORDS_MAX)),
+                optional(request, "since", Instant::parse),
+                optional(request, "until", Instant::parse),
+                optional(request, "action", action -> action),
+                optional(request, "who", who -> who));
+    }
+
     TenantId tenant(ServerRequest request) {
         return variable(request, "tenant", TenantId::parse);
     }
@@ -87,19 +103,19 @@ final class Parameters {
     }
 
     /** What {@link #place} reads. */
-    static String opaque(ConflictQuery.Place place) {
-        var text = place.detectedAt() + " " + place.id();
+    static String opaque(Instant at, UUID id) {
+        var text = at + " " + id;
         return Base64.getUrlEncoder().withoutPadding()
                 .encodeToString(text.getBytes(StandardCharsets.US_ASCII));
     }
 
-    private static ConflictQuery.Place place(String opaque) {
+    private static <P> P place(String opaque, BiFunction<Instant, UUID, P> of) {
         var text = new String(Base64.getUrlDecoder().decode(opaque), StandardCharsets.US_ASCII);
         int space = text.indexOf(' ');
         if (space < 0) {
-            throw new IllegalArgumentException("not a place among conflicts");
+            throw new IllegalArgumentException("not a place in a list");
         }
-        return new ConflictQuery.Place(Instant.parse(text.substring(0, space)),
+        return of.apply(Instant.parse(text.substring(0, space)),
                 UUID.fromString(text.substring(space + 1)));
     }
 

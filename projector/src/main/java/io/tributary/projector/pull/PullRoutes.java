@@ -34,6 +34,7 @@ public final class PullRoutes {
         var conflicts = new ConflictHandler(parameters, reads);
         var open = new OpenConflictHandler(parameters, all);
         var ledger = new LedgerHandler(parameters, reads);
+        var audit = new AuditHandler(parameters, reads);
         var vehicles = new VehicleHandler(new VehicleParameters(settings.rowsMax()), reads,
                 onlineWithin);
         return route().path("/internal/v1", hub -> hub
@@ -44,6 +45,7 @@ public final class PullRoutes {
                         .GET("/conflicts", conflicts::page)
                         .GET("/conflicts/{id}", conflicts::one)
                         .GET("/ledger/{type}/{id}", ledger::page)
+                        .GET("/audit", audit::ofTenant)
                         .GET("/vehicles", vehicles::list)
                         .GET("/vehicles/{id}", vehicles::one)
                         .GET("/vehicles/{id}/status", vehicles::status)
@@ -52,6 +54,7 @@ public final class PullRoutes {
                         .GET("/vehicles/{id}/history", vehicles::history)
                         .GET("/vehicles/{id}/coverage", vehicles::coverage)
                         .GET("/vehicles/{id}/journal", vehicles::journal))
+                .GET("/audit", audit::ofAll)
                 .GET("/vehicles", vehicles::all)
                 .GET("/conflicts", open::list)
                 .filter(new AccessToken(accessToken))

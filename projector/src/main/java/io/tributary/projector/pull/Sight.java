@@ -15,6 +15,6 @@ sealed interface Sight {
      */
     record Owner(TenantId tenant, UUID owner) implements Sight {}
 
-    /** The vehicles of all tenants, and nothing else. */
+    /** The vehicles and the audit of all tenants, and nothing else. */
     record Operator() implements Sight {}
 }

@@ -61,7 +61,8 @@ class ProjectorConfiguration {
     @Bean
     UpkeepLifecycle upkeepLifecycle(ProjectorSettings settings, ReactorResourceFactory reactor) {
         return new UpkeepLifecycle(
-                new Upkeep(writers(settings, reactor), settings.telemetry()));
+                new Upkeep(writers(settings, reactor), settings.telemetry(),
+                        settings.audit().retention()));
     }
 
     @Bean

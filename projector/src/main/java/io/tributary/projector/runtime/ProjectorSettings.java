@@ -1,5 +1,6 @@
 package io.tributary.projector.runtime;
 
+import io.tributary.projector.audit.AuditSettings;
 import io.tributary.projector.consume.ConsumeSettings;
 import io.tributary.projector.pull.PullSettings;
 import io.tributary.projector.telemetry.TelemetrySettings;
@@ -19,7 +20,7 @@ public record ProjectorSettings(@DefaultValue("") String accessToken,
         @DefaultValue("30s") Duration kafkaTimeout,
         @DefaultValue("30s") Duration conflictsInterval, @DefaultValue PostgresSettings postgres,
         @DefaultValue ConsumeSettings consume, @DefaultValue TelemetrySettings telemetry,
-        @DefaultValue PullSettings pull) {
+        @DefaultValue PullSettings pull, @DefaultValue AuditSettings audit) {
 
     public ProjectorSettings {
         if (accessToken.isBlank()) {

@@ -2,6 +2,7 @@ package io.tributary.projector.telemetry;
 
 import io.r2dbc.spi.Connection;
 import io.tributary.projector.postgres.BinaryArray;
+import io.tributary.projector.postgres.Partitions;
 import io.tributary.projector.telemetry.VehicleRow.Measured;
 import io.tributary.schemas.fleet.Samples;
 import java.util.List;

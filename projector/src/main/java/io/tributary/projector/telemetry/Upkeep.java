@@ -2,6 +2,7 @@ package io.tributary.projector.telemetry;
 
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
+import io.tributary.projector.postgres.Partitions;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,11 +18,17 @@ public final class Upkeep {
 
     private final ConnectionFactory connections;
     private final TelemetrySettings settings;
+    private final Duration auditRetention;
 
-    /** @param connections of the writer's role */
-    public Upkeep(ConnectionFactory connections, TelemetrySettings settings) {
+    /**
+     * @param connections of the writer's role
+     * @param auditRetention how long the audit is kept
+     */
+    public Upkeep(ConnectionFactory connections, TelemetrySettings settings,
+            Duration auditRetention) {
         this.connections = connections;
         this.settings = settings;
+        this.auditRetention = auditRetention;
     }
 
     /** Runs now and then again and again, until it is cancelled. */
@@ -40,9 +47,11 @@ public final class Upkeep {
     private Mono<Void> run(Connection connection) {
         return Partitions.OF_MEASUREMENTS.provideAhead(connection, settings.monthsAhead())
                 .then(Partitions.OF_JOURNAL.provideAhead(connection, settings.daysAhead()))
+                .then(Partitions.OF_AUDIT.provideAhead(connection, settings.monthsAhead()))
                 .then(drop(connection, Partitions.OF_MEASUREMENTS,
                         settings.measurementRetention()))
-                .then(drop(connection, Partitions.OF_JOURNAL, settings.journalRetention()));
+                .then(drop(connection, Partitions.OF_JOURNAL, settings.journalRetention()))
+                .then(drop(connection, Partitions.OF_AUDIT, auditRetention));
     }
 
     private static Mono<Void> drop(Connection connection, Partitions partitions, Duration ago) {

@@ -46,6 +46,7 @@ class ProjectorSettingsTest {
         assertThat(settings.telemetry()).isEqualTo(new TelemetrySettings(
                 "tributary-projector-telemetry", 2, 20_000, Duration.ofDays(400),
                 Duration.ofDays(30), 2, 3, Duration.ofHours(1), Duration.ofMinutes(2)));
+        assertThat(settings.audit().retention()).isEqualTo(Duration.ofDays(400));
         var pull = settings.pull();
         assertThat(pull.rowsMax()).isEqualTo(10_000);
         assertThat(pull.bytesMax()).isEqualTo(DataSize.ofMegabytes(8));
@@ -69,7 +70,7 @@ class ProjectorSettingsTest {
             "pull.waiting-max,0", "telemetry.threads,0", "telemetry.statement-rows-max,0",
             "telemetry.measurement-retention,0s", "telemetry.journal-retention,-1d",
             "telemetry.months-ahead,25", "telemetry.days-ahead,0", "telemetry.upkeep-interval,0s",
-            "telemetry.online-within,0s"})
+            "telemetry.online-within,0s", "audit.retention,0s"})
     void whatCanNotWorkIsRefusedAtTheStart(String name, String value) {
         assertThatThrownBy(() -> bound(Map.of("tributary.projector." + name, value)))
                 .hasRootCauseInstanceOf(IllegalArgumentException.class);

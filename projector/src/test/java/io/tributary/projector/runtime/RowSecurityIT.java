@@ -22,8 +22,8 @@ import org.junit.jupiter.api.TestInstance;
 @HubInfrastructure
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RowSecurityIT {
-    /** The one policy that asks for no tenant: the operator's list of vehicles is of all. */
-    private static final String OPERATORS_LIST = "vehicles|SELECT|( SELECT (NULLIF(current_setting("
+    /** The policies that ask for no tenant: the operator's lists are of all. */
+    private static final String OPERATORS = "|SELECT|( SELECT (NULLIF(current_setting("
             + "'tributary.operator'::text, true), ''::text))::boolean AS \"nullif\")";
 
     private static final String READER = "tributary_reader";
@@ -88,7 +88,8 @@ class RowSecurityIT {
                      || ' ( SELECT (NULLIF(current_setting(''tributary.tenant''::text, true)%%')
                    AND NOT (permissive = 'RESTRICTIVE' AND cmd = 'SELECT'
                      AND qual LIKE '%%NULLIF(current_setting(''tributary.owner''::text, true)%%')
-                """.formatted(READER))).containsExactly(OPERATORS_LIST);
+                """.formatted(READER))).containsExactlyInAnyOrder("audit" + OPERATORS,
+                "vehicles" + OPERATORS);
         assertThat(tables.asOwner("""
                 SELECT tablename FROM pg_policies WHERE '%s' = ANY (roles)
                    AND permissive = 'PERMISSIVE' AND policyname <> 'operator' ORDER BY tablename
@@ -124,7 +125,8 @@ class RowSecurityIT {
                 SELECT relname, relrowsecurity, relforcerowsecurity FROM pg_class
                  WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
                    AND relname <> 'flyway_schema_history' AND NOT relispartition ORDER BY relname
-                """)).containsExactly("alarms_log|t|t", "channel_config|t|t", "conflicts|t|t",
+                """)).containsExactly("alarms_log|t|t", "audit|t|t", "channel_config|t|t",
+                "conflicts|t|t",
                 "consumed|t|t", "coverage|t|t", "entities|t|t", "heads|t|t", "lamport_marks|t|t",
                 "ledger_entries|t|t", "measurements|t|t", "sync_journal|t|t", "vehicles|t|t");
         assertThat(tables.asOwner("""

@@ -1,5 +1,6 @@
 package io.tributary.schemas.codec;
 
+import io.tributary.schemas.audit.AuditEntry;
 import io.tributary.schemas.change.Head;
 import io.tributary.schemas.conflict.Conflict;
 import io.tributary.schemas.conflict.Settled;
@@ -54,6 +55,9 @@ public final class Codecs {
 
     public static final Codec<Progress> PROGRESS = Codec.via(ProgressJson.class,
             ProgressJson::of, ProgressJson::toProgress);
+
+    public static final Codec<AuditEntry> AUDIT_ENTRY = Codec.via(AuditEntryJson.class,
+            AuditEntryJson::of, AuditEntryJson::toEntry);
 
     private Codecs() {}
 }

@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param telemetryRetention how long the vehicles' answers stay readable
  * @param measurementRetention how long clean measurements and the vehicles' journal stay readable
  * @param longRetention how long conflicts, alarms and dead letters stay readable
+ * @param auditRetention how long the audit stays readable
  * @param changeHistory how long the changes topic keeps every change before it keeps the latest only
  * @param pushBytesMax the largest record of the pushes topic, in bytes
  * @param recordBytesMax the largest record of every other topic, in bytes; a receipt of 5,000 outcomes
@@ -30,7 +31,8 @@ public record TopicSettings(@DefaultValue("24") int lanePartitions,
         @DefaultValue("1h") Duration replyRetention,
         @DefaultValue("7d") Duration telemetryRetention,
         @DefaultValue("30d") Duration measurementRetention,
-        @DefaultValue("90d") Duration longRetention, @DefaultValue("7d") Duration changeHistory,
+        @DefaultValue("90d") Duration longRetention,
+        @DefaultValue("400d") Duration auditRetention, @DefaultValue("7d") Duration changeHistory,
         @DefaultValue("20971520") int pushBytesMax, @DefaultValue("8388608") int recordBytesMax,
         @DefaultValue("lz4") Compression compression) {
 
@@ -58,6 +60,7 @@ public record TopicSettings(@DefaultValue("24") int lanePartitions,
         positive("telemetryRetention", telemetryRetention);
         positive("measurementRetention", measurementRetention);
         positive("longRetention", longRetention);
+        positive("auditRetention", auditRetention);
         positive("changeHistory", changeHistory);
         if (lanePartitions > 1000 || replyPartitions > 1000 || vehiclePartitions > 1000) {
             throw new IllegalArgumentException("a topic has at most 1000 partitions");

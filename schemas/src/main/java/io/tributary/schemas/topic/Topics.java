@@ -25,6 +25,8 @@ public final class Topics {
     public static final String CONFLICTS = "tributary.conflicts.v1";
     /** The registry. */
     public static final String NODES = "tributary.nodes.v1";
+    /** Who did what. */
+    public static final String AUDIT = "tributary.audit.v1";
     /** What the projector has made visible. */
     public static final String HEADS = "tributary.heads.v1";
     /** What the vehicles answered, a chunk a record. */
@@ -74,6 +76,8 @@ public final class Topics {
                                 + " tenant/user/user,"
                                 + " partitioned by tenant",
                         SMALL, compacted(Map.of())),
+                new Topic(AUDIT, "tenant, or `hub`", SMALL,
+                        deleted(settings.auditRetention(), settings.recordBytesMax())),
                 new Topic(HEADS, LANE, SMALL, compacted(Map.of())),
                 new Topic(TELEMETRY, NODE, vehicles,
                         deleted(settings.telemetryRetention(), settings.recordBytesMax())),

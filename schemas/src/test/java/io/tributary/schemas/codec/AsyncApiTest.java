@@ -2,6 +2,7 @@ package io.tributary.schemas.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.schemas.fixture.AnyAuditEntry;
 import io.tributary.schemas.fixture.AnyEvent;
 import io.tributary.schemas.fixture.AnyFleetEvent;
 import io.tributary.schemas.topic.Topic;
@@ -55,6 +56,7 @@ class AsyncApiTest {
             assertThat(change.key()).matches(pattern("changeKey"));
             assertThat(change.lane().toString()).matches(pattern("laneKey"));
             assertThat(entry.key()).matches(pattern("registryKey"));
+            assertThat(AnyAuditEntry.any().sample().key()).matches(pattern("auditKey"));
             assertThat(AnyFleetEvent.key().sample().toString()).matches(pattern("nodeKey"));
         }
     }

@@ -3,8 +3,10 @@ package io.tributary.schemas.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.tributary.schemas.audit.Action;
 import io.tributary.schemas.codec.Family.Sample;
 import io.tributary.schemas.value.ProblemCode;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -69,6 +71,14 @@ class EventSchemaTest {
     @Test
     void everyProblemCodeHasTheFormThatTheSchemaDemands() {
         assertThat(ProblemCode.values()).allMatch(code -> code.name().matches("[A-Z][A-Z_]*"));
+    }
+
+    @Test
+    void everyActionOfTheAuditIsOneOfTheSchemas() {
+        assertThat(EventSchemas.read("audit-entry.schema.json").at("/properties/action/enum")
+                .valueStream().map(JsonNode::asString))
+                .containsExactlyElementsOf(Arrays.stream(Action.values()).map(Action::text)
+                        .toList());
     }
 
     @Provide

@@ -1,6 +1,7 @@
 package io.tributary.schemas.codec;
 
 import io.tributary.schemas.change.Change;
+import io.tributary.schemas.fixture.AnyAuditEntry;
 import io.tributary.schemas.fixture.AnyEvent;
 import io.tributary.schemas.fixture.AnyFleetEvent;
 import java.util.List;
@@ -28,6 +29,7 @@ record Family(String name, Arbitrary<?> events, Function<Object, byte[]> write,
             of("receipt", AnyEvent.receipt(), Codecs.RECEIPT),
             of("conflict", AnyEvent.conflict(), Codecs.CONFLICT),
             of("registry-entry", AnyEvent.registryEntry(), Codecs.REGISTRY_ENTRY),
+            of("audit-entry", AnyAuditEntry.any(), Codecs.AUDIT_ENTRY),
             of("head", AnyEvent.head(), Codecs.HEAD),
             of("answer", AnyFleetEvent.answer(), Codecs.ANSWER),
             of("measurements", AnyFleetEvent.measurements(), Codecs.MEASUREMENTS),

@@ -32,7 +32,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GoldenCorpusTest {
     private static final Path FOLDER = Path.of("src/test/resources/golden");
     private static final Map<String, Object> EVENTS = Stream
-            .of(GoldenEvents.ALL, GoldenFleetEvents.ALL).flatMap(some -> some.entrySet().stream())
+            .of(GoldenEvents.ALL, GoldenFleetEvents.ALL, GoldenAuditEntries.ALL)
+            .flatMap(some -> some.entrySet().stream())
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
     @ParameterizedTest

@@ -18,7 +18,8 @@ class TopicSettingsTest {
     void theDefaultsAreThese() {
         assertThat(bound(Map.of())).isEqualTo(new TopicSettings(24, 16, 12, 3,
                 Duration.ofDays(7), Duration.ofHours(1), Duration.ofDays(7), Duration.ofDays(30),
-                Duration.ofDays(90), Duration.ofDays(7), 20 * 1024 * 1024, 8 * 1024 * 1024,
+                Duration.ofDays(90), Duration.ofDays(400), Duration.ofDays(7), 20 * 1024 * 1024, 8
+                        * 1024 * 1024,
                 TopicSettings.Compression.LZ4));
     }
 
@@ -27,7 +28,7 @@ class TopicSettingsTest {
             "reply-partitions,1001", "vehicle-partitions,0",
             "vehicle-partitions,1001", "telemetry-retention,0s", "measurement-retention,0s",
             "replication-factor,0", "push-retention,0s",
-            "reply-retention,-1s", "long-retention,0", "change-history,-7d",
+            "reply-retention,-1s", "long-retention,0", "audit-retention,0s", "change-history,-7d",
             "push-bytes-max,1000", "record-bytes-max,0"})
     void whatCannotWorkIsRefused(String name, String value) {
         assertThatExceptionOfType(BindException.class)

@@ -10,7 +10,8 @@ class TopicsTest {
     private static final TopicSettings SETTINGS = new TopicSettings(24, 16, 12, 3, Duration.ofDays(
             7),
             Duration.ofHours(1), Duration.ofDays(7), Duration.ofDays(30), Duration.ofDays(90),
-            Duration.ofDays(7), 20 << 20, 4 << 20, TopicSettings.Compression.LZ4);
+            Duration.ofDays(400), Duration.ofDays(7), 20 << 20, 4 << 20,
+            TopicSettings.Compression.LZ4);
     private static final Topics TOPICS = new Topics(SETTINGS);
 
     @Test

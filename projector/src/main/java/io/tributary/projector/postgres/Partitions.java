@@ -1,7 +1,6 @@
-package io.tributary.projector.telemetry;
+package io.tributary.projector.postgres;
 
 import io.r2dbc.spi.Connection;
-import io.tributary.projector.postgres.BinaryArray;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Objects;
@@ -10,9 +9,10 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The partitions of a table by time. They are the owner's, who makes and drops them by functions. */
-enum Partitions {
+public enum Partitions {
     OF_MEASUREMENTS("measurements", "month"),
-    OF_JOURNAL("sync_journal", "day");
+    OF_JOURNAL("sync_journal", "day"),
+    OF_AUDIT("audit", "month");
 
     private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
 
@@ -39,7 +39,7 @@ enum Partitions {
     }
 
     /** Makes those that are missing for these times, in milliseconds since 1970. */
-    Mono<Void> provide(Connection connection, long[] times) {
+    public Mono<Void> provide(Connection connection, long[] times) {
         var days = days(times).stream().mapToLong(day -> day * DAY_MILLIS).toArray();
         return Flux.from(connection.createStatement(PROVIDE).bind("$1", table).bind("$2", unit)
                 .bind("$3", BinaryArray.ofTimes(days, 0, days.length)).execute())
@@ -47,14 +47,14 @@ enum Partitions {
     }
 
     /** Makes those that are missing for now and for the next months or days. */
-    Mono<Void> provideAhead(Connection connection, int units) {
+    public Mono<Void> provideAhead(Connection connection, int units) {
         return Flux.from(connection.createStatement(PROVIDE_AHEAD).bind("$1", table)
                 .bind("$2", unit).bind("$3", units).execute())
                 .concatMap(result -> result.map(_ -> true)).then();
     }
 
     /** Drops those that ended so long ago; how many. */
-    Mono<Integer> drop(Connection connection, Duration ago) {
+    public Mono<Integer> drop(Connection connection, Duration ago) {
         return Flux.from(connection.createStatement(DROP).bind("$1", table)
                 .bind("$2", ago.toSeconds()).execute())
                 .concatMap(result -> result.map(row -> Objects.requireNonNull(
