@@ -1,5 +1,6 @@
 package io.tributary.standalone.system;
 
+import io.tributary.schemas.fixture.Secrets;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,6 +24,7 @@ record HubClient(String baseUrl, String token, HttpClient http, Duration timeout
     private static final Duration PATIENCE = Duration.ofSeconds(70);
 
     static HubClient of(String baseUrl, String token) {
+        Secrets.used(token);
         return new HubClient(baseUrl, token, HttpClient.newHttpClient(), PATIENCE);
     }
 
@@ -59,6 +61,7 @@ record HubClient(String baseUrl, String token, HttpClient http, Duration timeout
 
     HttpResponse<String> post(String path, @Nullable String key, String body, String... headers)
             throws IOException, InterruptedException {
+        Secrets.usedIn(body);
         var request = request(path).header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body));
         if (key != null) {

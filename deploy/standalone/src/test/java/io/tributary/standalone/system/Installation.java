@@ -4,6 +4,7 @@ import io.tributary.embedded.postgres.PostgresServer;
 import io.tributary.embedded.postgres.PostgresSettings;
 import io.tributary.embedded.postgres.ServerCertificate;
 import io.tributary.projector.runtime.MigrationApplication;
+import io.tributary.schemas.fixture.Secrets;
 import io.tributary.schemas.fixture.TemporaryFolder;
 import io.tributary.standalone.images.ImageFolder;
 import java.io.IOException;
@@ -299,6 +300,7 @@ final class Installation implements AutoCloseable {
         for (var argument : arguments) {
             var setting = argument.substring(2).split("=", 2);
             if (setting[0].matches(".*(token|secret|password|jaas\\.config)")) {
+                Secrets.used(setting[1]);
                 Files.writeString(secrets.resolve(setting[0]), setting[1]);
             } else {
                 open.add(argument);
@@ -312,6 +314,7 @@ final class Installation implements AutoCloseable {
     @Override
     public void close() {
         running.values().forEach(JavaProcess::close);
+        Secrets.used(postgres.password());
         postgres.close();
         kafka.close();
         temporary.close();

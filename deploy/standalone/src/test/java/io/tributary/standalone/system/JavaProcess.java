@@ -1,16 +1,23 @@
 package io.tributary.standalone.system;
 
+import io.tributary.schemas.fixture.PrintedOutput;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** A program of the hub in a JVM of its own, to be killed for real. */
 final class JavaProcess implements AutoCloseable {
     /** What is shown of its output where it is to explain a failure. */
     private static final int LINES_SHOWN = 80;
+
+    /** Shows the demo's token to whoever has started the hub by hand: the one place that may. */
+    private static final Pattern WELCOME = Pattern.compile(
+            "Tributary runs at .*?Everything is kept in", Pattern.DOTALL);
 
     private final String name;
     private final Process process;
@@ -105,5 +112,10 @@ final class JavaProcess implements AutoCloseable {
     @Override
     public void close() {
         kill();
+        try {
+            PrintedOutput.ofProgram(output, WELCOME.matcher(output()).replaceAll(""));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.tributary.standalone.system;
 
 import io.tributary.embedded.broker.BrokerSettings;
 import io.tributary.embedded.broker.EmbeddedBroker;
+import io.tributary.schemas.fixture.Secrets;
 import io.tributary.schemas.topic.TopicProvisioner;
 import io.tributary.schemas.topic.TopicSettings;
 import io.tributary.schemas.topic.Topics;
@@ -67,6 +68,7 @@ final class SecuredKafka implements AutoCloseable {
      * @param authority that signed it
      */
     static SecuredKafka start(Path folder, Path certificate, Path authority) throws Exception {
+        Secrets.used(PASSWORD);
         var table = table();
         var kafka = new SecuredKafka(EmbeddedBroker.start(BrokerSettings.in(folder)
                 .with(secured(certificate, authority))), authority);
