@@ -75,6 +75,8 @@ class FuzzSystemIT {
                 "--tributary.gateway.fleet.pulling=false",
                 "--tributary.gateway.fleet.vehicle.networks=127.0.0.0/8",
                 "--tributary.gateway.artisan.answer-timeout=60s",
+                // Most conflicts that are to be settled are none, which nobody need wait for.
+                "--tributary.gateway.pull.conflict-timeout=50ms",
                 // Passwords are not what is looked at, and take much time.
                 "--tributary.gateway.limit.failures.burst=1000000",
                 "--tributary.gateway.login.hash-memory=1MB",
@@ -85,10 +87,12 @@ class FuzzSystemIT {
             var scene = new Scene(hub);
             var requests = new Requests(hub.baseUrl(), scene.tokens(),
                     new Description(scene.known()), seen, SEED);
+            long begin = System.nanoTime();
             int sent = run(requests);
 
-            System.out.println("fuzz: seed " + SEED + ", " + sent + " requests, " + summary()
-                    + ", never right " + neverRight());
+            System.out.println("fuzz: seed " + SEED + ", " + sent + " requests, "
+                    + sent / Math.max(1, TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin))
+                    + " a second, " + summary() + ", never right " + neverRight());
             assertThat(failures).as("seed %d", SEED).isEmpty();
             assertThat(log.errors).as("seed %d", SEED).isEmpty();
             assertThat(applied(scene)).as("refused, and yet applied; seed %d", SEED).isEmpty();

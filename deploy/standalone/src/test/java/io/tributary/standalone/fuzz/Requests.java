@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.zip.GZIPOutputStream;
+import tools.jackson.databind.JsonNode;
 
 /** Makes the requests; the same seed and number make the same, but for what the hub told of. */
 final class Requests {
@@ -147,7 +148,7 @@ final class Requests {
                 var parameter = endpoint.parameters().get(i);
                 boolean bad = damaged && i == worst;
                 if (bad || parameter.path("required").asBoolean(false)
-                        || random.nextInt(3) == 0) {
+                        || random.nextInt(often(parameter)) == 0) {
                     add(parameter.get("in").asString(), parameter.get("name").asString(),
                             bad ? damage.text() : values.text(parameter));
                 }
@@ -155,6 +156,11 @@ final class Requests {
             if (damaged && random.nextInt(4) == 0) {
                 query.add(encoded(damage.text()) + "=" + encoded(damage.text()));
             }
+        }
+
+        /** One request in so many has it. */
+        private static int often(JsonNode parameter) {
+            return parameter.get("name").asString().equals("limit") ? 1 : 3;
         }
 
         String path() {

@@ -19,6 +19,7 @@ final class Values {
     private static final int ITEMS_MAX = 6;
     private static final int DEPTH_MAX = 4;
     private static final int MANY = 1000;
+    private static final int PAGE = 20;
 
     private final Description description;
     private final Seen seen;
@@ -43,6 +44,10 @@ final class Values {
         if (name.equals("wait")) {
             // Longer waits are no other code, and take the time.
             return Integer.toString(random.nextInt(2));
+        }
+        if (name.equals("limit") && random.nextInt(8) > 0) {
+            // What is made here adds up, and long pages take the time of many requests.
+            return Integer.toString(random.nextInt(1, PAGE));
         }
         var value = any(parameter.get("schema"), name, 0);
         return value.isString() ? value.asString() : value.toString();
