@@ -42,7 +42,8 @@ public final class ExchangeRoutes {
         var files = new FileHandler(exchange, peers, feed, status, of.bodies, of.json,
                 of.settings, of.clock);
         return route()
-                .POST(PREFIX + "exchange", needsInScope(PUSH, needsInScope(PULL, packets::exchange)))
+                .POST(PREFIX + "exchange", needsInScope(PUSH, needsInScope(PULL,
+                        packets::exchange)))
                 .GET(PREFIX + "status/{node_id}", needsInScope(PULL, status::status))
                 .GET(PREFIX + "nodes", needsInScope(PULL, status::nodes))
                 .GET(PREFIX + "statistics", needsInScope(PULL, status::statistics))

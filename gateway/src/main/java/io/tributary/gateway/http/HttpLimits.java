@@ -40,7 +40,6 @@ public record HttpLimits(@DefaultValue("4MB") DataSize bodyMax,
 
     private static final int PERCENT = 100;
 
-
     public HttpLimits {
         Positive.require("bodyMax", bodyMax.toBytes());
         Positive.require("inflationRatioMax", inflationRatioMax);

@@ -51,8 +51,9 @@ public final class ScopedConflicts {
     /** JSON of a conflict, in full; empty if the node sees none of this id. */
     public Mono<byte[]> one(TenantId tenant, UUID id, NodeScope scope) {
         var found = pulls.conflict(tenant, id);
-        return scope.isWhole() ? found : found.filter(
-                conflict -> new ConflictSight(scope).test(Codecs.CONFLICT.read(conflict)));
+        return scope.isWhole() ? found
+                : found.filter(
+                        conflict -> new ConflictSight(scope).test(Codecs.CONFLICT.read(conflict)));
     }
 
     private Mono<ConflictPage> some(ConflictQuery query, ConflictSight sight, int pages) {

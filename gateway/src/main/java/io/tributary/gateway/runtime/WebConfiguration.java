@@ -156,7 +156,8 @@ class WebConfiguration {
             Pulls pulls, OpenPulls open, Turnstile turnstile, Bodies bodies,
             GatewaySettings settings, InstantSource clock, Envelopes envelopes,
             RegistryLog registryLog, Scheduler oneByOne, Persons persons, Logins logins,
-            Failures failures, Callers callers, Enrollment enrollment, TokenUses uses, PullTokens pullTokens,
+            Failures failures, Callers callers, Enrollment enrollment, TokenUses uses,
+            PullTokens pullTokens,
             FleetRoutes fleet) {
         var limits = settings.http();
         var json = new StrictJson(limits);
@@ -183,8 +184,9 @@ class WebConfiguration {
                 view, new SelfEnrollment(view, enrollment, oneByOne, clock), bodies, json,
                 nodes, settings.exchange(), clock));
         var artisan = ArtisanRoutes.of(new ArtisanRoutes.Parts(pushes, pulls, heads.view(), view,
-                turnstile, persons, logins, failures, new LoginTokens(Protocol.ARTISAN, view, settings
-                        .tokenSecret(),
+                turnstile, persons, logins, failures, new LoginTokens(Protocol.ARTISAN, view,
+                        settings
+                                .tokenSecret(),
                         settings.login().tokenLife(), clock),
                 operators, bodies, json, limits, settings.artisan(), clock));
         return new KnownRoutes(dialects.and(batch).and(exchange).and(lamport).and(artisan)

@@ -170,7 +170,8 @@ class ExchangeTest {
     private static final class OnePeer implements Pulls {
         @Override
         public Mono<StoredEntity> entity(TenantId tenant, EntityRef entity) {
-            var peer = PeerDocument.write(Peer.registeredAt(0, NodeScope.ALL), false, new UUID(0, 0));
+            var peer = PeerDocument.write(Peer.registeredAt(0, NodeScope.ALL), false, new UUID(0,
+                    0));
             var change = new Change(new LaneKey(TENANT, 0), 9, 9, entity, 4, peer, NODE,
                     Instant.EPOCH, 1, Hlc.START);
             return Mono.just(new StoredEntity(new String(ChangeCodec.write(change), UTF_8), 4,
