@@ -10,6 +10,7 @@ import io.tributary.cli.verify.Digests;
 import io.tributary.cli.verify.LatestChanges;
 import io.tributary.schemas.codec.Json;
 import io.tributary.schemas.codec.UnreadableEvent;
+import io.tributary.schemas.topic.DeadLetter;
 import io.tributary.schemas.topic.LanePartition;
 import io.tributary.schemas.topic.Topics;
 import io.tributary.schemas.value.LaneKey;
@@ -55,16 +56,16 @@ final class Verify {
         if (first.isEmpty()) {
             return first;
         }
-        tell("%,d ranges differ; looking once more", first.size());
+        tell(first.size(), "ranges differ; looking once more");
         var second = compared();
         return second.stream().filter(first::contains).toList();
     }
 
     private List<Difference> compared() {
         var inLog = inLog();
-        tell("%,d entities in the log", inLog.rows());
+        tell(inLog.rows(), "entities in the log");
         var inTables = inTables();
-        tell("%,d entities in Postgres", inTables.rows());
+        tell(inTables.rows(), "entities in Postgres");
         return inLog.differences(inTables);
     }
 
@@ -102,8 +103,8 @@ final class Verify {
         try {
             latest.take(key, record.value());
         } catch (UnreadableEvent e) {
-            tell("%s-%d@%d is no change: it lies among the dead letters", record.topic(),
-                    record.partition(), record.offset());
+            err.println(DeadLetter.placeOf(record)
+                    + " is no change: it lies among the dead letters");
         }
     }
 
@@ -124,8 +125,8 @@ final class Verify {
         return digests;
     }
 
-    private void tell(String text, Object... values) {
-        err.printf(Locale.ROOT, text + "%n", values);
+    private void tell(long count, String what) {
+        err.printf(Locale.ROOT, "%,d %s%n", count, what);
         err.flush();
     }
 }

@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
@@ -28,11 +30,11 @@ import org.slf4j.LoggerFactory;
 final class Replays {
     private static final Logger LOG = LoggerFactory.getLogger(Replays.class);
     /**
-     * What may come a second time and out of its order. A compacted topic is not among them: an old
-     * record behind a newer one would be taken for the latest state.
+     * What may come a second time and out of its order. A compacted topic is not among them, nor is
+     * the journal: an old record behind a newer one would be taken for the latest state.
      */
     private static final Set<String> TOPICS = Set.of(Topics.PUSHES, Topics.TELEMETRY,
-            Topics.CONFLICTS, Topics.MEASUREMENTS, Topics.ALARMS, Topics.JOURNAL);
+            Topics.CONFLICTS, Topics.MEASUREMENTS, Topics.ALARMS);
 
     private final KafkaReach kafka;
     private final OperationsSettings settings;
@@ -107,12 +109,16 @@ final class Replays {
             ConsumerRecord<byte[], byte[]> letter)
             throws ExecutionException, TimeoutException, InterruptedException {
         producer.beginTransaction();
-        var sent = producer.send(DeadLetter.replay(letter));
-        producer.flush();
-        var written = sent.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        var written = written(producer, DeadLetter.replay(letter));
         var place = new RecordPlace(written.topic(), written.partition(), written.offset());
-        producer.send(DeadLetter.note(letter, place));
+        written(producer, DeadLetter.note(letter, place));
         producer.commitTransaction();
         return place;
+    }
+
+    private RecordMetadata written(Producer<byte[], byte[]> producer,
+            ProducerRecord<byte[], byte[]> record)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        return producer.send(record).get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
     }
 }

@@ -3,30 +3,32 @@ package io.tributary.gateway.operations;
 import io.tributary.schemas.topic.Topics;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 
 /** Who reads which topics, on the way of a push and of telemetry. */
 enum Stage {
-    PROCESSOR(OperationsSettings::processorGroup, Topics.PUSHES),
-    PROJECTOR(OperationsSettings::projectorGroup, Topics.CHANGES, Topics.CONFLICTS),
-    VEHICLE_PROCESSOR(OperationsSettings::vehicleProcessorGroup, Topics.TELEMETRY),
-    VEHICLE_PROJECTOR(OperationsSettings::vehicleProjectorGroup, Topics.NODES, Topics.MEASUREMENTS,
-            Topics.ALARMS, Topics.CHANNELS, Topics.JOURNAL);
+    PROCESSOR,
+    PROJECTOR,
+    VEHICLE_PROCESSOR,
+    VEHICLE_PROJECTOR;
 
-    private final Function<OperationsSettings, String> group;
-    private final List<String> topics;
-
-    Stage(Function<OperationsSettings, String> group, String... topics) {
-        this.group = group;
-        this.topics = List.of(topics);
-    }
-
+    /** The consumer group. */
     String group(OperationsSettings settings) {
-        return group.apply(settings);
+        return switch (this) {
+            case PROCESSOR -> settings.processorGroup();
+            case PROJECTOR -> settings.projectorGroup();
+            case VEHICLE_PROCESSOR -> settings.vehicleProcessorGroup();
+            case VEHICLE_PROJECTOR -> settings.vehicleProjectorGroup();
+        };
     }
 
     List<String> topics() {
-        return topics;
+        return switch (this) {
+            case PROCESSOR -> List.of(Topics.PUSHES);
+            case PROJECTOR -> List.of(Topics.CHANGES, Topics.CONFLICTS);
+            case VEHICLE_PROCESSOR -> List.of(Topics.TELEMETRY);
+            case VEHICLE_PROJECTOR -> List.of(Topics.NODES, Topics.MEASUREMENTS, Topics.ALARMS,
+                    Topics.CHANNELS, Topics.JOURNAL);
+        };
     }
 
     String text() {

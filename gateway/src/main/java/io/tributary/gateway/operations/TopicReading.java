@@ -47,7 +47,8 @@ final class TopicReading implements AutoCloseable {
             }
         });
         consumer.assign(open);
-        open.forEach(partition -> consumer.seek(partition, from.get(partition)));
+        open.forEach(partition -> consumer.seek(partition,
+                from.getOrDefault(partition, 0L)));
         long began = System.nanoTime();
         while (!open.isEmpty()) {
             if (System.nanoTime() - began > timeout.toNanos()) {
@@ -65,7 +66,8 @@ final class TopicReading implements AutoCloseable {
                 open.remove(partition);
             }
         }
-        open.removeIf(partition -> consumer.position(partition) >= ends.get(partition));
+        open.removeIf(partition -> consumer.position(partition) >= ends.getOrDefault(partition,
+                0L));
         var done = new ArrayList<>(consumer.assignment());
         done.removeAll(open);
         consumer.pause(done);

@@ -16,7 +16,7 @@ import io.tributary.schemas.topic.Topics;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -172,8 +172,8 @@ class OperationsIT {
     private JsonNode found(String key) {
         return await().atMost(Duration.ofMinutes(1)).until(
                 () -> letters().filter(it -> key.equals(it.path("key").asString()))
-                        .findFirst().orElse(null),
-                Objects::nonNull);
+                        .findFirst(),
+                Optional::isPresent).orElseThrow();
     }
 
     private Stream<JsonNode> letters() {

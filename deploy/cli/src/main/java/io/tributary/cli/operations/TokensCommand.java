@@ -5,6 +5,7 @@ import io.tributary.cli.output.Column;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +98,7 @@ public final class TokensCommand {
         return Address.of("/v1/admin/nodes", node).below("/tokens");
     }
 
-    private static void put(LinkedHashMap<String, Object> body, String name,
+    private static void put(Map<String, Object> body, String name,
             @Nullable Object value) {
         if (value != null) {
             body.put(name, value);
