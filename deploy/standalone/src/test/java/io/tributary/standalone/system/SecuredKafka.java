@@ -28,10 +28,17 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.yaml.snakeyaml.Yaml;
 
-/** A broker that lets each application do what the chart's table allows it, and nothing else. */
+/**
+ * A broker that lets each application, and a data team that reads the changes, do what the chart's
+ * tables allow it, and nothing else.
+ */
 final class SecuredKafka implements AutoCloseable {
-    private static final Path TABLE = Path.of("..", "kubernetes", "files", "acls.yaml");
+    private static final Path FILES = Path.of("..", "kubernetes", "files");
+    private static final String TABLE = "acls.yaml";
+    private static final String TEAMS_TABLE = "data-team-acls.yaml";
     static final String OWNER = "owner";
+    /** May read the changes, and make topics of its own. */
+    static final String DATA_TEAM = "insights";
     private static final String PASSWORD = "of-this-test";
     private static final String LOGIN = "org.apache.kafka.common.security.plain.PlainLoginModule"
             + " required username=\"%s\" password=\"%s\"%s;";
@@ -118,13 +125,18 @@ final class SecuredKafka implements AutoCloseable {
     }
 
     private static Map<String, List<Rule>> table() throws IOException {
-        try (var text = Files.newBufferedReader(TABLE)) {
-            var table = new TreeMap<String, List<Rule>>();
-            Map<String, List<Map<String, Object>>> read = new Yaml().load(text);
-            read.forEach((application, rules) -> table.put(application,
-                    rules.stream().map(Rule::of).toList()));
-            return table;
-        }
+        var table = new TreeMap<String, List<Rule>>();
+        read(Files.readString(FILES.resolve(TABLE))).forEach((application, rules) -> table
+                .put(application, rules.stream().map(Rule::of).toList()));
+        var team = read(Files.readString(FILES.resolve(TEAMS_TABLE))
+                .replace("TEAM", DATA_TEAM).replace("TOPIC", Topics.CHANGES));
+        table.put(DATA_TEAM, team.values().stream().flatMap(List::stream).map(Rule::of)
+                .toList());
+        return table;
+    }
+
+    private static Map<String, List<Map<String, Object>>> read(String yaml) {
+        return new Yaml().load(yaml);
     }
 
     /** One line of the table. */
