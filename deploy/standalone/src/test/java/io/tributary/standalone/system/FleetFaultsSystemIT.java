@@ -1,5 +1,6 @@
 package io.tributary.standalone.system;
 
+import io.tributary.schemas.topic.Topics;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -42,6 +43,8 @@ class FleetFaultsSystemIT {
             bothPull();
 
             fleet.judge();
+            PastReaders.takeAllOf(installation, Topics.TELEMETRY, Topics.MEASUREMENTS,
+                    Topics.CHANNELS, Topics.JOURNAL, Topics.FLEET_PROGRESS);
         }
     }
 

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,9 +20,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * The hub as it stands in production: a processor, a projector and two gateways, each run by the
@@ -232,22 +228,7 @@ final class Installation implements AutoCloseable {
 
     /** Whatever of a topic is committed, from its beginning. */
     List<ConsumerRecord<byte[], byte[]>> records(String topic) {
-        var config = new HashMap<>(kafka.client(SecuredKafka.OWNER));
-        config.put("isolation.level", "read_committed");
-        try (var consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
-            var partitions = consumer.partitionsFor(topic).stream()
-                    .map(it -> new TopicPartition(topic, it.partition())).toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            var all = new ArrayList<ConsumerRecord<byte[], byte[]>>();
-            while (ends.entrySet().stream()
-                    .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(100)).forEach(all::add);
-            }
-            return all;
-        }
+        return TopicReader.read(kafka.client(SecuredKafka.OWNER), topic);
     }
 
     String url(String gateway) throws IOException {

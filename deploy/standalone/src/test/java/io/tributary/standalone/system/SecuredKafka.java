@@ -34,12 +34,16 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 import org.yaml.snakeyaml.Yaml;
 
 /**
- * A broker that speaks TLS, knows each application by a SCRAM password, and lets it do what the chart's
- * table allows it, and nothing else.
+ * A broker that speaks TLS, knows each application and a data team by a SCRAM password, and lets
+ * them do what the chart's tables allow them, and nothing else.
  */
 final class SecuredKafka implements AutoCloseable {
-    private static final Path TABLE = Path.of("..", "kubernetes", "files", "acls.yaml");
+    private static final Path FILES = Path.of("..", "kubernetes", "files");
+    private static final String TABLE = "acls.yaml";
+    private static final String TEAMS_TABLE = "data-team-acls.yaml";
     static final String OWNER = "owner";
+    /** May read the changes, and make topics of its own. */
+    static final String DATA_TEAM = "insights";
     private static final String PASSWORD = "kafka-password-of-this-test";
     /** Of the owner, who is there before any SCRAM password is: the broker's own settings say it. */
     private static final String PLAIN = "org.apache.kafka.common.security.plain.PlainLoginModule"
@@ -158,13 +162,18 @@ final class SecuredKafka implements AutoCloseable {
     }
 
     private static Map<String, List<Rule>> table() throws IOException {
-        try (var text = Files.newBufferedReader(TABLE)) {
-            var table = new TreeMap<String, List<Rule>>();
-            Map<String, List<Map<String, Object>>> read = new Yaml().load(text);
-            read.forEach((application, rules) -> table.put(application,
-                    rules.stream().map(Rule::of).toList()));
-            return table;
-        }
+        var table = new TreeMap<String, List<Rule>>();
+        read(Files.readString(FILES.resolve(TABLE))).forEach((application, rules) -> table
+                .put(application, rules.stream().map(Rule::of).toList()));
+        var team = read(Files.readString(FILES.resolve(TEAMS_TABLE))
+                .replace("TEAM", DATA_TEAM).replace("TOPIC", Topics.CHANGES));
+        table.put(DATA_TEAM, team.values().stream().flatMap(List::stream).map(Rule::of)
+                .toList());
+        return table;
+    }
+
+    private static Map<String, List<Map<String, Object>>> read(String yaml) {
+        return new Yaml().load(yaml);
     }
 
     /** One line of the table. */
