@@ -3,6 +3,7 @@ package io.tributary.schemas.codec;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.schemas.audit.AuditEntry;
 import io.tributary.schemas.change.Change;
 import io.tributary.schemas.change.Head;
 import io.tributary.schemas.codec.Family.Sample;
@@ -110,6 +111,7 @@ class GoldenRecordTest {
             case Conflict conflict -> conflict.lane().toString();
             case Head head -> head.lane().toString();
             case RegistryEntry entry -> entry.key();
+            case AuditEntry entry -> entry.key();
             case Reply _ -> null;
             default -> NodeKey.parse(Objects.requireNonNull(recorded)).toString();
         };
