@@ -36,16 +36,16 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AuditIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     private static final String READER = "tributary_reader";
     private static final String WRITER = "tributary_writer";
 
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     private final TenantId ours = new TenantId(UUID.randomUUID());
     private final TenantId theirs = new TenantId(UUID.randomUUID());
     private final List<AuditEntry> entries = IntStream.range(0, 5).mapToObj(i -> entry(ours,
-            NOW.minusSeconds(i), i % 2 == 0 ? Action.REVOKE_TOKEN : Action.LOGIN, "n-" + i))
+            now.minusSeconds(i), i % 2 == 0 ? Action.REVOKE_TOKEN : Action.LOGIN, "n-" + i))
             .toList();
-    private final AuditEntry old = entry(ours, NOW.minus(Duration.ofDays(100)),
+    private final AuditEntry old = entry(ours, now.minus(Duration.ofDays(100)),
             Action.REVOKE_TOKEN, "n-old");
 
     private KafkaFixture kafka;
@@ -61,11 +61,11 @@ class AuditIT {
         projector = RunningProjector.start(kafka, database);
         entries.forEach(this::send);
         send(old);
-        send(entry(theirs, NOW, Action.LOGIN, "n-0"));
-        send(entry(null, NOW, Action.CREATE_TENANT, "admin-token"));
+        send(entry(theirs, now, Action.LOGIN, "n-0"));
+        send(entry(null, now, Action.CREATE_TENANT, "admin-token"));
         // An entry that is written twice is there once.
         send(entries.getFirst());
-        send(entry(theirs, NOW.plusSeconds(1), Action.LOGIN, "last"));
+        send(entry(theirs, now.plusSeconds(1), Action.LOGIN, "last"));
         await().atMost(PATIENCE).until(() -> ids(of(theirs), "").size() == 2
                 && ids(of(ours), "").size() == 6 && ids("/internal/v1", "").size() == 9);
     }
@@ -94,7 +94,7 @@ class AuditIT {
         assertThat(ids(of(ours), "&action=login")).containsExactly(entries.get(1).id(),
                 entries.get(3).id());
         assertThat(ids(of(ours), "&who=n-2")).containsExactly(third.id());
-        assertThat(ids(of(ours), "&since=" + third.at() + "&until=" + NOW)).containsExactly(
+        assertThat(ids(of(ours), "&since=" + third.at() + "&until=" + now)).containsExactly(
                 entries.get(1).id(), third.id());
         assertThat(ids("/internal/v1", "&action=tenant.create")).hasSize(1);
         for (String bad : List.of("since=now", "until=x", "limit=0", "limit=1001", "after=x")) {
@@ -105,7 +105,7 @@ class AuditIT {
 
     @Test
     void anEntryUnderAnotherTenantsKeyGoesToTheDeadLetters() {
-        var entry = entry(ours, NOW, Action.LOGIN, "elsewhere");
+        var entry = entry(ours, now, Action.LOGIN, "elsewhere");
         kafka.send(Topics.AUDIT, theirs.toString(), Codecs.AUDIT_ENTRY.write(entry));
 
         kafka.awaitRecords(Topics.DEAD_LETTERS, read -> read.stream().anyMatch(
@@ -144,7 +144,7 @@ class AuditIT {
 
     @Test
     void whatIsOlderThanTheRetentionIsDropped() {
-        var ancient = entry(theirs, NOW.minus(Duration.ofDays(150)), Action.LOGIN, "ancient");
+        var ancient = entry(theirs, now.minus(Duration.ofDays(150)), Action.LOGIN, "ancient");
         send(ancient);
         await().atMost(PATIENCE).until(() -> ids(of(theirs), "&who=ancient").size() == 1);
 
