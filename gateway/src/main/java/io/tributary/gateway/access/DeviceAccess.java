@@ -34,7 +34,8 @@ public final class DeviceAccess implements HandlerFilterFunction<ServerResponse,
         var given = request.headers().header(HEADER);
         var bearer = Mono.defer(() -> bearers.caller(request));
         return given.size() != 1 ? bearer
-                : callers.of(given.getFirst()).map(Principal::of)
+                : callers.of(given.getFirst()).doOnNext(caller -> caller.into(request))
+                        .map(Principal::of)
                         .onErrorResume(ProblemException.class, _ -> bearer);
     }
 }

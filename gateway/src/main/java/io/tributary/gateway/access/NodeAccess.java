@@ -27,6 +27,8 @@ public final class NodeAccess implements HandlerFilterFunction<ServerResponse, S
 
     /** Whom the request's token stands for, or {@code UNAUTHENTICATED}. */
     public Mono<Principal> caller(ServerRequest request) {
-        return callers.of(Bearer.token(request)).map(Principal::of);
+        // Left with the request first: who is turned away is known, too.
+        return callers.of(Bearer.token(request)).doOnNext(caller -> caller.into(request))
+                .map(Principal::of);
     }
 }

@@ -1,6 +1,9 @@
 package io.tributary.gateway.exchange;
 
 import static io.tributary.gateway.access.Needs.needs;
+import static io.tributary.gateway.audit.Audited.audited;
+import static io.tributary.schemas.audit.Action.ENROLL_NODE;
+import static io.tributary.schemas.audit.Action.SETTLE_CONFLICT;
 import static io.tributary.schemas.node.Scope.PULL;
 import static io.tributary.schemas.node.Scope.PUSH;
 import static io.tributary.schemas.node.Scope.SETTLE_CONFLICTS;
@@ -49,10 +52,12 @@ public final class ExchangeRoutes {
                 .POST(PREFIX + "trigger/{node_id}", needs(PULL, status::trigger))
                 .GET(PREFIX + "conflicts", needs(PULL, conflicts::conflicts))
                 .POST(PREFIX + "conflicts/{id}/resolve",
-                        needs(SETTLE_CONFLICTS, conflicts::resolve))
+                        audited(SETTLE_CONFLICT,
+                                needs(SETTLE_CONFLICTS, conflicts::resolve)))
                 .GET(PREFIX + "export/{node_id}", needs(PULL, files::exported))
                 .POST(PREFIX + "import", needs(PUSH, files::imported))
                 .filter(of.access).build()
-                .and(route().POST(PREFIX + "register", registration::register).build());
+                .and(route().POST(PREFIX + "register",
+                        audited(ENROLL_NODE, registration::register)).build());
     }
 }

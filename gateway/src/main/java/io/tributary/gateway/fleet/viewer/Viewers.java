@@ -71,7 +71,7 @@ public final class Viewers implements HandlerFilterFunction<ServerResponse, Serv
     /** A person pays like a node; the operator pays nothing. */
     private Mono<ServerResponse> entered(ServerRequest request, String token,
             HandlerFunction<ServerResponse> next) {
-        return viewer(token).flatMap(viewer -> {
+        return viewer(request, token).flatMap(viewer -> {
             viewer.into(request);
             return switch (viewer) {
                 case Viewer.Node(var principal) -> turnstile.pass(request, principal, next);
@@ -82,10 +82,10 @@ public final class Viewers implements HandlerFilterFunction<ServerResponse, Serv
         });
     }
 
-    private Mono<Viewer> viewer(String token) {
+    private Mono<Viewer> viewer(ServerRequest request, String token) {
         var user = tokens.user(token);
         return user != null ? Mono.just(new Viewer.Owner(user, token))
-                : callers.of(token).map(Viewers::viewer);
+                : callers.of(token).doOnNext(caller -> caller.into(request)).map(Viewers::viewer);
     }
 
     private static Viewer viewer(Identity caller) {
