@@ -38,7 +38,9 @@ public final class DeviceAccess implements HandlerFilterFunction<ServerResponse,
         if (given.size() != 1) {
             return bearers.caller(request);
         }
-        var device = callers.of(request, given.getFirst()).map(Principal::of);
+        // Left with the request first: who is turned away is known, too.
+        var device = callers.of(request, given.getFirst()).doOnNext(caller -> caller.into(request))
+                .map(Principal::of);
         // A wrong token is wrong, whatever certificate comes with it.
         return request.headers().header(AUTHORIZATION).isEmpty() ? device
                 : device.onErrorResume(ProblemException.class, _ -> bearers.caller(request));

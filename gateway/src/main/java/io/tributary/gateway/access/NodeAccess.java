@@ -30,7 +30,9 @@ public final class NodeAccess implements HandlerFilterFunction<ServerResponse, S
 
     /** Whom the request's token or certificate stands for, or {@code UNAUTHENTICATED}. */
     public Mono<Principal> caller(ServerRequest request) {
-        return callers.of(request, Bearer.find(request)).map(Principal::of);
+        // Left with the request first: who is turned away is known, too.
+        return callers.of(request, Bearer.find(request)).doOnNext(caller -> caller.into(request))
+                .map(Principal::of);
     }
 
     /** Whether the request says who is calling, truly or not. */

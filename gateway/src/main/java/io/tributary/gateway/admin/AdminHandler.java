@@ -13,6 +13,7 @@ import io.tributary.gateway.admin.AdminJson.RotationRequest;
 import io.tributary.gateway.admin.AdminJson.TenantRequest;
 import io.tributary.gateway.admin.AdminJson.TenantsJson;
 import io.tributary.gateway.admin.AdminJson.TokenRequest;
+import io.tributary.gateway.audit.Trail;
 import io.tributary.gateway.http.Bodies;
 import io.tributary.gateway.http.IdempotencyKeys;
 import io.tributary.gateway.http.Parameters;
@@ -56,6 +57,8 @@ public final class AdminHandler {
         return bodies.read(request)
                 .map(body -> AdminMapper.toTenant(json.read(body, TenantRequest.class)))
                 .flatMap(wanted -> turn.of(() -> enrollment.tenant(wanted, key)))
+                .doOnNext(made -> Trail.of(request).in(made.tenant()).to("tenant",
+                        made.tenant()))
                 .flatMap(tenant -> created("/v1/admin/tenants", AdminMapper.toJson(tenant)));
     }
 
@@ -65,10 +68,12 @@ public final class AdminHandler {
         return bodies.read(request)
                 .map(body -> AdminMapper.toNode(json.read(body, NodeRequest.class), clock
                         .instant()))
-                .doOnNext(wanted -> realm.requireCovers(wanted.tenant()))
+                .doOnNext(wanted -> Trail.of(request)
+                        .in(realm.requireCovers(wanted.tenant())))
                 .doOnNext(wanted -> requireMayBind(request, wanted.token().certificate()))
                 .flatMap(wanted -> turn.of(() -> enrollment.node(wanted, key))
                         .map(issued -> AdminMapper.toEnrolled(wanted, issued)))
+                .doOnNext(node -> Trail.of(request).to("node", node.id()))
                 .flatMap(node -> created("/v1/admin/nodes?tenantId=" + node.tenantId(), node));
     }
 
@@ -79,6 +84,8 @@ public final class AdminHandler {
                 .map(body -> AdminMapper.toToken(body, clock.instant()))
                 .doOnNext(wanted -> requireMayBind(request, wanted.certificate()))
                 .flatMap(wanted -> turn.of(() -> enrollment.token(node, wanted, key)))
+                .doOnNext(issued -> Trail.of(request).to("node",
+                        node + "/token/" + issued.token().id()))
                 .flatMap(issued -> issued(node, issued));
     }
 
@@ -86,6 +93,7 @@ public final class AdminHandler {
         var key = IdempotencyKeys.optional(request);
         var node = node(request);
         var token = new Parameters(request).pathUuid("tokenId");
+        Trail.of(request).to("node", node + "/token/" + token);
         return body(request, RotationRequest.class, RotationRequest.NOTHING).flatMap(body -> {
             var overlap = AdminMapper.overlap(body);
             var end = AdminMapper.end(body.expiresAt(), clock.instant());
@@ -99,6 +107,7 @@ public final class AdminHandler {
     Mono<ServerResponse> revokeToken(ServerRequest request) {
         var node = node(request);
         var token = new Parameters(request).pathUuid("tokenId");
+        Trail.of(request).to("node", node + "/token/" + token);
         return turn.of(() -> {
             enrollment.revoke(node, token);
             return token;
@@ -134,7 +143,7 @@ public final class AdminHandler {
         if (tenant == null) {
             throw Parameters.invalid("tenantId", "is missing");
         }
-        Realm.of(request).requireCovers(new TenantId(tenant));
+        Trail.of(request).in(Realm.of(request).requireCovers(new TenantId(tenant)));
         var page = AdminPage.of(request, registry.nodes(new TenantId(tenant)), it -> it.node()
                 .value());
         return ok(new NodesJson(page.rows().stream().map(
@@ -146,9 +155,12 @@ public final class AdminHandler {
     private NodeId node(ServerRequest request) {
         var id = new NodeId(new Parameters(request).pathUuid("id"));
         var node = registry.node(id);
+        // The same entry for a foreign node as for none: the caller's administrators read it.
+        Trail.of(request).to("node", id);
         if (node == null || !Realm.of(request).covers(node.tenant())) {
             throw new ProblemException(ProblemCode.NOT_FOUND, "there is no such node");
         }
+        Trail.of(request).in(node.tenant());
         return id;
     }
 }

@@ -1,6 +1,9 @@
 package io.tributary.gateway.artisan;
 
 import static io.tributary.gateway.access.Needs.needs;
+import static io.tributary.gateway.audit.Audited.audited;
+import static io.tributary.schemas.audit.Action.IMPORT;
+import static io.tributary.schemas.audit.Action.READ_PERSONS;
 import static io.tributary.schemas.node.Scope.ADMIN_HUB;
 import static org.springframework.http.MediaType.APPLICATION_JSON;
 import static org.springframework.web.reactive.function.server.RequestPredicates.accept;
@@ -17,9 +20,9 @@ final class ArtisanAdminRoutes {
     static RouterFunction<ServerResponse> of(ImportHandler handler, AdminAccess access) {
         return route()
                 .POST("/v1/admin/artisan/import", accept(APPLICATION_JSON),
-                        needs(ADMIN_HUB, handler::bring))
+                        audited(IMPORT, needs(ADMIN_HUB, handler::bring)))
                 .GET("/v1/admin/artisan/users", accept(APPLICATION_JSON),
-                        needs(ADMIN_HUB, handler::users))
+                        audited(READ_PERSONS, needs(ADMIN_HUB, handler::users)))
                 .filter(access).build();
     }
 }

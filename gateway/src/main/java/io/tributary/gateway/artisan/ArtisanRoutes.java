@@ -1,6 +1,8 @@
 package io.tributary.gateway.artisan;
 
 import static io.tributary.gateway.access.Needs.needs;
+import static io.tributary.gateway.audit.Audited.audited;
+import static io.tributary.schemas.audit.Action.LOGIN;
 import static io.tributary.schemas.node.Scope.PULL;
 import static io.tributary.schemas.node.Scope.PUSH;
 import static org.springframework.web.reactive.function.server.RouterFunctions.route;
@@ -43,7 +45,8 @@ public final class ArtisanRoutes {
     public static RouterFunction<ServerResponse> of(Parts of) {
         var accounts = Accounts.of(of);
         var inTime = inTime(of.settings.answerTimeout());
-        return route().POST(PREFIX + "accounts/users/authenticate", accounts.login()::login)
+        return route().POST(PREFIX + "accounts/users/authenticate",
+                audited(LOGIN, accounts.login()::login))
                 .filter(inTime).build()
                 .and(program(of, accounts, inTime))
                 .and(ArtisanAdminRoutes.of(accounts.imports(), of.operators));

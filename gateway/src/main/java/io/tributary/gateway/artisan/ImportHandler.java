@@ -1,6 +1,7 @@
 package io.tributary.gateway.artisan;
 
 import io.tributary.gateway.access.RegistryView;
+import io.tributary.gateway.audit.Trail;
 import io.tributary.gateway.http.Bodies;
 import io.tributary.gateway.http.HttpLimits;
 import io.tributary.gateway.http.IdempotencyKeys;
@@ -53,6 +54,7 @@ final class ImportHandler {
     Mono<ServerResponse> bring(ServerRequest request) {
         var key = IdempotencyKeys.optional(request);
         return bodies.read(request).map(body -> Import.read(json, body))
+                .doOnNext(wanted -> Trail.of(request).in(wanted.tenant()))
                 .flatMap(wanted -> bring(tenant(wanted.tenant()), wanted, key))
                 .flatMap(report -> Answers.json(HttpStatus.OK, report));
     }
@@ -62,6 +64,7 @@ final class ImportHandler {
         if (tenant == null) {
             throw Parameters.invalid("tenantId", "is missing");
         }
+        Trail.of(request).in(new TenantId(tenant));
         return Answers.json(HttpStatus.OK, Map.of("users", registry.users(new TenantId(tenant))
                 .sorted(Comparator.comparing(RegistryEntry.User::email)).map(UserJson::of)
                 .toList()));

@@ -50,7 +50,7 @@ final class LoginHandler {
 
     Mono<ServerResponse> login(ServerRequest request) {
         return bodies.read(request).map(body -> Credentials.read(json, body))
-                .flatMap(shown -> logins.attempt(Protocol.ARTISAN, shown))
+                .flatMap(shown -> logins.attempt(request, Protocol.ARTISAN, shown))
                 .flatMap(attempt -> switch (attempt) {
                     case Refused.UNKNOWN ->
                         refused(request, HttpStatus.NOT_FOUND, "This e-mail address is unknown");

@@ -1,6 +1,7 @@
 package io.tributary.gateway.exchange;
 
 import io.tributary.gateway.access.Principal;
+import io.tributary.gateway.audit.Trail;
 import io.tributary.gateway.http.Bodies;
 import io.tributary.gateway.http.Parameters;
 import io.tributary.gateway.http.ProblemException;
@@ -85,7 +86,9 @@ final class ConflictHandler {
                     "has at most " + Settlement.RESOLVER_LENGTH_MAX + " characters");
         }
         var tenant = caller.tenant();
-        return conflict(caller.node(), parameters.pathUuid("id"))
+        var id = parameters.pathUuid("id");
+        Trail.of(request).to("conflict", id);
+        return conflict(caller.node(), id)
                 .flatMap(conflict -> bodies.read(request).map(json::document)
                         .flatMap(document -> settle(tenant, conflict, document, resolver)))
                 .flatMap(message -> {

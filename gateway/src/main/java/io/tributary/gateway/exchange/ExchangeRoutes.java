@@ -1,6 +1,9 @@
 package io.tributary.gateway.exchange;
 
 import static io.tributary.gateway.access.Needs.needsInScope;
+import static io.tributary.gateway.audit.Audited.audited;
+import static io.tributary.schemas.audit.Action.ENROLL_NODE;
+import static io.tributary.schemas.audit.Action.SETTLE_CONFLICT;
 import static io.tributary.schemas.node.Scope.PULL;
 import static io.tributary.schemas.node.Scope.PUSH;
 import static io.tributary.schemas.node.Scope.SETTLE_CONFLICTS;
@@ -50,10 +53,12 @@ public final class ExchangeRoutes {
                 .POST(PREFIX + "trigger/{node_id}", needsInScope(PULL, status::trigger))
                 .GET(PREFIX + "conflicts", needsInScope(PULL, conflicts::conflicts))
                 .POST(PREFIX + "conflicts/{id}/resolve",
-                        needsInScope(SETTLE_CONFLICTS, conflicts::resolve))
+                        audited(SETTLE_CONFLICT,
+                                needsInScope(SETTLE_CONFLICTS, conflicts::resolve)))
                 .GET(PREFIX + "export/{node_id}", needsInScope(PULL, files::exported))
                 .POST(PREFIX + "import", needsInScope(PUSH, files::imported))
                 .filter(of.access).build()
-                .and(route().POST(PREFIX + "register", registration::register).build());
+                .and(route().POST(PREFIX + "register",
+                        audited(ENROLL_NODE, registration::register)).build());
     }
 }

@@ -5,9 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.tributary.gateway.access.RegistryView;
 import io.tributary.gateway.access.TokenHash;
 import io.tributary.gateway.admin.SelfEnrollment;
+import io.tributary.gateway.audit.Trail;
 import io.tributary.gateway.http.Bodies;
 import io.tributary.gateway.http.ProblemException;
 import io.tributary.gateway.http.StrictJson;
+import io.tributary.schemas.audit.Actor;
 import io.tributary.schemas.node.NodeScope;
 import io.tributary.schemas.node.Protocol;
 import io.tributary.schemas.node.RegistryEntry;
@@ -53,10 +55,13 @@ final class RegistrationHandler {
 
     Mono<ServerResponse> register(ServerRequest request) {
         var admitted = admitted(request);
+        var trail = Trail.of(request).in(admitted.tenant().tenant());
         Tenants.requireOneLane(admitted.tenant());
         return bodies.read(request).map(this::named)
                 .flatMap(named -> enrollment.enroll(admitted.tenant().tenant(), named.code(),
                         named.name(), Protocol.EXCHANGE, admitted.scope()))
+                .doOnNext(enrolled -> trail.to("node", enrolled.node().node())
+                        .by(new Actor(Actor.Kind.NODE, enrolled.node().node().toString())))
                 .flatMap(enrolled -> registrations
                         .register(admitted.tenant(), enrolled.node(), scope(admitted, enrolled))
                         .then(Mono.defer(() -> answer(enrolled))));

@@ -6,10 +6,10 @@ import org.springframework.web.ErrorResponse;
 import tools.jackson.core.JacksonException;
 
 /** What each kind of failure means to the caller. */
-final class Problems {
+public final class Problems {
     private Problems() {}
 
-    static Problem of(Throwable error) {
+    public static Problem of(Throwable error) {
         return switch (error) {
             case ProblemException it -> it.problem();
             case JacksonException it -> JsonProblems.of(it);

@@ -1,5 +1,6 @@
 package io.tributary.gateway.lamport;
 
+import io.tributary.gateway.audit.Trail;
 import io.tributary.gateway.http.Bodies;
 import io.tributary.gateway.http.StrictJson;
 import io.tributary.schemas.conflict.Conflict;
@@ -68,6 +69,7 @@ final class AppConflictHandler {
     Mono<ServerResponse> resolve(ServerRequest request) {
         var caller = Caller.of(request);
         var id = Query.path(request, "conflict_id");
+        Trail.of(request).to("conflict", id);
         var key = PushHandler.key(request);
         return bodies.read(request).map(body -> {
             var reader = ShapeReader.of(json, body);

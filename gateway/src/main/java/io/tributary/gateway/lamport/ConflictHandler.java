@@ -1,5 +1,6 @@
 package io.tributary.gateway.lamport;
 
+import io.tributary.gateway.audit.Trail;
 import io.tributary.gateway.http.Bodies;
 import io.tributary.gateway.http.StrictJson;
 import io.tributary.schemas.conflict.Conflict;
@@ -37,8 +38,11 @@ final class ConflictHandler {
         var caller = Caller.of(request);
         var tenant = Query.required(request, "tenant_id", Kind.UUID);
         var status = status(request.queryParam("status").orElse("PENDING"));
-        var found = tenant.equals(caller.tenantId().toString())
-                ? conflicts.newest(caller, TYPES, status)
+        boolean own = tenant.equals(caller.tenantId().toString());
+        if (!own) {
+            Trail.of(request).foreign();
+        }
+        var found = own ? conflicts.newest(caller, TYPES, status)
                 : Mono.just(List.<Conflict>of());
         return found.flatMap(all -> conflicts.entries(caller, all)
                 .map(entries -> all.stream().map(it -> ConflictView.of(it, entries)).toList()))
@@ -48,6 +52,7 @@ final class ConflictHandler {
     Mono<ServerResponse> resolve(ServerRequest request) {
         var caller = Caller.of(request);
         var id = Query.path(request, "conflict_id");
+        Trail.of(request).to("conflict", id);
         var key = PushHandler.key(request);
         return parameters(request).flatMap(parameters -> conflicts.one(caller, id)
                 .flatMap(conflict -> conflicts

@@ -4,8 +4,10 @@ import io.tributary.gateway.access.NodeAccess;
 import io.tributary.gateway.access.Principal;
 import io.tributary.gateway.access.RegistryView;
 import io.tributary.gateway.access.Turnstile;
+import io.tributary.gateway.audit.Trail;
 import io.tributary.gateway.http.ProblemException;
 import io.tributary.gateway.lamport.Reading.Good;
+import io.tributary.schemas.audit.Actor;
 import io.tributary.schemas.node.Protocol;
 import io.tributary.schemas.node.RegistryEntry;
 import io.tributary.schemas.node.Scope;
@@ -51,6 +53,9 @@ final class HeaderAccess implements HandlerFilterFunction<ServerResponse, Server
         return caller.flatMap(principal -> {
             requireSame(principal, tenant);
             Caller.leave(request, principal);
+            if (!named) {
+                Trail.of(request).by(Actor.UNKNOWN);
+            }
             return turnstile.pass(request, tenant, named ? principal.node().node() : null, next);
         });
     }

@@ -1,6 +1,8 @@
 package io.tributary.gateway.lamport;
 
 import static io.tributary.gateway.access.Needs.needs;
+import static io.tributary.gateway.audit.Audited.audited;
+import static io.tributary.schemas.audit.Action.SETTLE_CONFLICT;
 import static io.tributary.schemas.node.Scope.PULL;
 import static io.tributary.schemas.node.Scope.PUSH;
 import static io.tributary.schemas.node.Scope.SETTLE_CONFLICTS;
@@ -55,7 +57,8 @@ public final class LamportRoutes {
                 .POST("/sync/pull", needs(PULL, pulls::pull))
                 .GET("/sync/conflicts", needs(PULL, conflicts::list))
                 .POST("/sync/conflicts/{id}/resolve",
-                        needs(SETTLE_CONFLICTS, conflicts::resolve))
+                        audited(SETTLE_CONFLICT,
+                                needs(SETTLE_CONFLICTS, conflicts::resolve)))
                 .filter(LamportRoutes::answered).filter(access).build();
     }
 
@@ -67,7 +70,8 @@ public final class LamportRoutes {
                     .POST(base + "/sync/pull/", needs(PULL, app::pull))
                     .GET(base + "/sync/conflicts/", needs(PULL, conflicts::list))
                     .POST(base + "/sync/conflicts/{id}/resolve/",
-                            needs(SETTLE_CONFLICTS, conflicts::resolve));
+                            audited(SETTLE_CONFLICT,
+                                    needs(SETTLE_CONFLICTS, conflicts::resolve)));
         }
         return routes.filter(LamportRoutes::answered).filter(access).build();
     }

@@ -1,5 +1,6 @@
 package io.tributary.gateway.lamport;
 
+import io.tributary.gateway.audit.Trail;
 import io.tributary.gateway.http.Bodies;
 import io.tributary.gateway.http.StrictJson;
 import io.tributary.gateway.pull.Pulls;
@@ -43,6 +44,9 @@ final class PullHandler {
             return pull;
         }).flatMap(pull -> {
             boolean own = pull.text("tenant_id").equals(caller.tenantId().toString());
+            if (!own) {
+                Trail.of(request).foreign();
+            }
             long after = clock(pull.whole("last_lamport"));
             return feed.after(caller.tenant(), own ? after : Basis.LAMPORT_MAX,
                     limit(pull, limitMax), EVENTS);

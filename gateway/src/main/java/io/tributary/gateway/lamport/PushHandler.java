@@ -1,5 +1,6 @@
 package io.tributary.gateway.lamport;
 
+import io.tributary.gateway.audit.Trail;
 import io.tributary.gateway.http.Bodies;
 import io.tributary.gateway.http.HttpLimits;
 import io.tributary.gateway.http.IdempotencyKeys;
@@ -40,6 +41,11 @@ final class PushHandler {
         var key = key(request);
         return bodies.read(request)
                 .map(body -> PushRequest.read(ShapeReader.of(json, body), limits))
+                .doOnNext(push -> {
+                    if (push.namesAnother(caller.tenantId())) {
+                        Trail.of(request).foreign();
+                    }
+                })
                 .flatMap(push -> push(caller, key, push));
     }
 

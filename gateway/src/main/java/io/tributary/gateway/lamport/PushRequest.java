@@ -3,7 +3,9 @@ package io.tributary.gateway.lamport;
 import io.tributary.gateway.http.HttpLimits;
 import io.tributary.gateway.http.ProblemException;
 import io.tributary.schemas.value.ProblemCode;
+import io.tributary.schemas.value.TenantId;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A push as it came (contract section 2).
@@ -22,6 +24,13 @@ record PushRequest(Item knows, List<Item> operations, List<Item> products, List<
                     + limits.operationsMax() + " operations, products and payments");
         }
         return request;
+    }
+
+    /** Whether an item of it says that it is of another tenant. */
+    boolean namesAnother(TenantId tenant) {
+        return Stream.of(operations, products, payments).flatMap(List::stream)
+                .anyMatch(item -> item.unkept() == null
+                        && !item.text("tenant_id").equals(tenant.toString()));
     }
 
     private int size() {

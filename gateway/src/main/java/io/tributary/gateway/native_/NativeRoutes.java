@@ -2,6 +2,10 @@ package io.tributary.gateway.native_;
 
 import static io.tributary.gateway.access.Needs.needs;
 import static io.tributary.gateway.access.Needs.needsInScope;
+import static io.tributary.gateway.audit.Audited.audited;
+import static io.tributary.schemas.audit.Action.EXCHANGE_TOKEN;
+import static io.tributary.schemas.audit.Action.RESTORE_CONFLICT;
+import static io.tributary.schemas.audit.Action.SETTLE_CONFLICT;
 import static io.tributary.schemas.node.Scope.PULL;
 import static io.tributary.schemas.node.Scope.PUSH;
 import static io.tributary.schemas.node.Scope.SETTLE_CONFLICTS;
@@ -29,14 +33,18 @@ public final class NativeRoutes {
                 .GET("/v1/conflicts", json, needsInScope(PULL, entities::conflicts))
                 .GET("/v1/conflicts/{id}", json, needsInScope(PULL, entities::conflict))
                 .POST("/v1/conflicts/settle", json,
-                        needsInScope(SETTLE_CONFLICTS, settlements::settleMany))
+                        audited(SETTLE_CONFLICT,
+                                needsInScope(SETTLE_CONFLICTS, settlements::settleMany)))
                 .POST("/v1/conflicts/{id}/settle", json,
-                        needsInScope(SETTLE_CONFLICTS, settlements::settle))
+                        audited(SETTLE_CONFLICT,
+                                needsInScope(SETTLE_CONFLICTS, settlements::settle)))
                 .POST("/v1/conflicts/{id}/restore", json,
-                        needsInScope(SETTLE_CONFLICTS, settlements::restore))
+                        audited(RESTORE_CONFLICT,
+                                needsInScope(SETTLE_CONFLICTS, settlements::restore)))
                 .GET("/v1/ledger/{type}/{id}", json, needs(PULL, entities::ledger))
                 .GET("/v1/node", json, entities::node)
-                .POST("/v1/node/pull-token", json, needsInScope(PULL, tokens::exchange))
+                .POST("/v1/node/pull-token", json,
+                        audited(EXCHANGE_TOKEN, needsInScope(PULL, tokens::exchange)))
                 .filter(access).build();
     }
 }

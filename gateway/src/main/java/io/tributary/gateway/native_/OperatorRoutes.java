@@ -1,5 +1,9 @@
 package io.tributary.gateway.native_;
 
+import static io.tributary.gateway.audit.Audited.audited;
+import static io.tributary.schemas.audit.Action.READ_CHANGES;
+import static io.tributary.schemas.audit.Action.READ_CONFLICTS;
+import static io.tributary.schemas.audit.Action.SETTLE_CONFLICT;
 import static org.springframework.http.MediaType.APPLICATION_JSON;
 import static org.springframework.web.reactive.function.server.RequestPredicates.accept;
 import static org.springframework.web.reactive.function.server.RouterFunctions.route;
@@ -18,10 +22,10 @@ public final class OperatorRoutes {
         var json = accept(APPLICATION_JSON);
         var path = "/v1/admin/tenants/{tenantId}";
         return route()
-                .GET(path + "/pull", tenant.of(pulls::pull))
-                .GET(path + "/conflicts", json, tenant.of(entities::conflicts))
-                .GET(path + "/conflicts/{id}", json, tenant.of(entities::conflict))
-                .POST(path + "/conflicts/{id}/settle", json, tenant.of(settlements::settle))
+                .GET(path + "/pull", audited(READ_CHANGES, tenant.of(pulls::pull)))
+                .GET(path + "/conflicts", json, audited(READ_CONFLICTS, tenant.of(entities::conflicts)))
+                .GET(path + "/conflicts/{id}", json, audited(READ_CONFLICTS, tenant.of(entities::conflict)))
+                .POST(path + "/conflicts/{id}/settle", json, audited(SETTLE_CONFLICT, tenant.of(settlements::settle)))
                 .filter(access).build();
     }
 }

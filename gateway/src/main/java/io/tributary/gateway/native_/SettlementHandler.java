@@ -3,6 +3,7 @@ package io.tributary.gateway.native_;
 import static org.springframework.http.MediaType.APPLICATION_JSON;
 
 import io.tributary.gateway.access.Principal;
+import io.tributary.gateway.audit.Trail;
 import io.tributary.gateway.http.Bodies;
 import io.tributary.gateway.http.HttpLimits;
 import io.tributary.gateway.http.IdempotencyKeys;
@@ -73,6 +74,7 @@ public final class SettlementHandler {
         var principal = Principal.of(request);
         var key = IdempotencyKeys.required(request);
         var id = new Parameters(request).pathUuid("id");
+        Trail.of(request).to("conflict", id);
         return bodies.read(request).map(body -> reading.apply(body, principal.node().code()))
                 .flatMap(body -> visible
                         .conflict(principal.tenant().tenant(), id,

@@ -40,7 +40,8 @@ import reactor.netty.resources.ConnectionProvider;
 import reactor.netty.resources.LoopResources;
 
 /** Pulls by way of the projector's internal API. What it sends is passed on and never parsed. */
-public final class ProjectorClient implements Pulls, VehicleReads, OpenConflicts, AutoCloseable {
+public final class ProjectorClient
+        implements Pulls, VehicleReads, OpenConflicts, AuditReads, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ProjectorClient.class);
     private static final int CONNECT_MILLIS_MAX = 2000;
     private static final String STALL = "silent-projector";
@@ -223,6 +224,24 @@ public final class ProjectorClient implements Pulls, VehicleReads, OpenConflicts
             values.put("tenant", query.tenant());
         }
         return found(client.get().uri(uri.toString(), values).retrieve()
+                .toEntityFlux(DataBuffer.class)).map(ProjectorClient::stream);
+    }
+
+    @Override
+    public Mono<Flux<DataBuffer>> audit(AuditQuery query) {
+        var uri = new StringBuilder("/internal/v1")
+                .append(query.tenant() == null ? "" : "/tenants/{tenant}")
+                .append("/audit?limit={limit}");
+        var values = new HashMap<String, Object>(Map.of("limit", query.limit()));
+        if (query.tenant() != null) {
+            values.put("tenant", query.tenant());
+        }
+        append(uri, values, "after", query.after());
+        append(uri, values, "since", query.since());
+        append(uri, values, "until", query.until());
+        append(uri, values, "action", query.action() == null ? null : query.action().text());
+        append(uri, values, "who", query.who());
+        return guarded(client.get().uri(uri.toString(), values).retrieve()
                 .toEntityFlux(DataBuffer.class)).map(ProjectorClient::stream);
     }
 

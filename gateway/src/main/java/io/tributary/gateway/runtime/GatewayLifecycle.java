@@ -2,6 +2,7 @@ package io.tributary.gateway.runtime;
 
 import io.tributary.gateway.access.Registry;
 import io.tributary.gateway.admin.UseLog;
+import io.tributary.gateway.audit.AuditLog;
 import io.tributary.gateway.pull.Heads;
 import io.tributary.gateway.push.PushLog;
 import io.tributary.gateway.push.Replies;
@@ -23,11 +24,12 @@ final class GatewayLifecycle implements SmartLifecycle {
     private final PushLog pushes;
     private final Producer<byte[], byte[]> producer;
     private final UseLog uses;
+    private final AuditLog audit;
     private final GatewaySettings settings;
     private volatile boolean running;
 
     GatewayLifecycle(TopicProvisioner topics, Registry registry, Heads heads, Replies replies,
-            PushLog pushes, Producer<byte[], byte[]> producer, UseLog uses,
+            PushLog pushes, Producer<byte[], byte[]> producer, UseLog uses, AuditLog audit,
             GatewaySettings settings) {
         this.topics = topics;
         this.registry = registry;
@@ -36,6 +38,7 @@ final class GatewayLifecycle implements SmartLifecycle {
         this.pushes = pushes;
         this.producer = producer;
         this.uses = uses;
+        this.audit = audit;
         this.settings = settings;
     }
 
@@ -47,6 +50,7 @@ final class GatewayLifecycle implements SmartLifecycle {
         replies.start(settings.startTimeout());
         pushes.warm(settings.startTimeout());
         uses.start();
+        audit.start();
         running = true;
     }
 
@@ -54,6 +58,7 @@ final class GatewayLifecycle implements SmartLifecycle {
     public void stop() {
         running = false;
         uses.stop();
+        audit.stop(settings.closeTimeout());
         pushes.close();
         producer.close(settings.closeTimeout());
         replies.close();

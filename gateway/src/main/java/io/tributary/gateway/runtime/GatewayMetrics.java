@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.tributary.gateway.access.Turnstile;
+import io.tributary.gateway.audit.AuditLog;
 import io.tributary.gateway.http.BodyRoom;
 import io.tributary.gateway.pull.OpenPulls;
 import io.tributary.gateway.pull.Slots;
@@ -19,14 +20,16 @@ final class GatewayMetrics implements MeterBinder {
     private final ConnectionCap connections;
     private final Turnstile turnstile;
     private final BodyRoom room;
+    private final AuditLog audit;
 
     GatewayMetrics(Admission admission, OpenPulls open, ConnectionCap connections,
-            Turnstile turnstile, BodyRoom room) {
+            Turnstile turnstile, BodyRoom room, AuditLog audit) {
         this.admission = admission;
         this.open = open;
         this.connections = connections;
         this.turnstile = turnstile;
         this.room = room;
+        this.audit = audit;
     }
 
     @Override
@@ -51,6 +54,8 @@ final class GatewayMetrics implements MeterBinder {
                 .register(meters);
         FunctionCounter.builder("tributary.gateway.bodies.shed", room, BodyRoom::shed)
                 .description("bodies turned away for want of room").register(meters);
+        FunctionCounter.builder("tributary.gateway.audit.lost", audit, AuditLog::lost)
+                .description("entries of the audit that Kafka did not take").register(meters);
     }
 
     private static void pulls(MeterRegistry meters, String kind, Slots slots) {

@@ -2,6 +2,7 @@ package io.tributary.gateway.runtime;
 
 import io.tributary.gateway.access.AccessSettings;
 import io.tributary.gateway.artisan.ArtisanSettings;
+import io.tributary.gateway.audit.AuditSettings;
 import io.tributary.gateway.batch.BatchSettings;
 import io.tributary.gateway.canary.CanarySettings;
 import io.tributary.gateway.exchange.ExchangeSettings;
@@ -44,7 +45,7 @@ public record GatewaySettings(String adminToken, String tokenSecret,
         @DefaultValue LamportSettings lamport,
         @DefaultValue LoginSettings login,
         @DefaultValue ArtisanSettings artisan,
-        @DefaultValue FleetSettings fleet) {
+        @DefaultValue FleetSettings fleet, @DefaultValue AuditSettings audit) {
 
     private static final int SECRET_LENGTH_MIN = 16;
 

@@ -18,6 +18,9 @@ import io.tributary.gateway.admin.SelfEnrollment;
 import io.tributary.gateway.admin.Users;
 import io.tributary.gateway.artisan.ArtisanErrors;
 import io.tributary.gateway.artisan.ArtisanRoutes;
+import io.tributary.gateway.audit.AuditFilter;
+import io.tributary.gateway.audit.AuditHandler;
+import io.tributary.gateway.audit.AuditRoutes;
 import io.tributary.gateway.batch.BatchDialect;
 import io.tributary.gateway.batch.BatchRoutes;
 import io.tributary.gateway.batch.Envelopes;
@@ -50,6 +53,7 @@ import io.tributary.gateway.native_.PushHandler;
 import io.tributary.gateway.native_.SettlementHandler;
 import io.tributary.gateway.operations.OperationsHandler;
 import io.tributary.gateway.operations.OperationsRoutes;
+import io.tributary.gateway.pull.AuditReads;
 import io.tributary.gateway.pull.Feeds;
 import io.tributary.gateway.pull.Heads;
 import io.tributary.gateway.pull.OpenPulls;
@@ -161,7 +165,8 @@ class WebConfiguration {
             GatewaySettings settings, InstantSource clock, Envelopes envelopes,
             RegistryLog registryLog, Scheduler oneByOne, Persons persons, Logins logins,
             Failures failures, Callers callers, Enrollment enrollment, TokenUses uses,
-            PullTokens pullTokens, OperationsHandler operations, FleetRoutes fleet) {
+            PullTokens pullTokens, OperationsHandler operations, FleetRoutes fleet,
+            AuditReads audits) {
         var limits = settings.http();
         var json = new StrictJson(limits);
         var view = registry.view();
@@ -194,13 +199,14 @@ class WebConfiguration {
                         settings.login().tokenLife(), clock),
                 operators, bodies, json, limits, settings.artisan(), clock));
         return new KnownRoutes(dialects.and(batch).and(exchange).and(lamport).and(artisan)
-                .and(admin).and(OperationsRoutes.of(operations, operators)).and(fleet.routes())
+                .and(admin).and(AuditRoutes.of(new AuditHandler(audits), operators))
+                .and(OperationsRoutes.of(operations, operators)).and(fleet.routes())
                 .and(DocsRoutes.of()));
     }
 
     @Bean
-    RouterFunction<ServerResponse> routes(KnownRoutes known) {
-        return known.routes().and(RouterFunctions.route(RequestPredicates.all(),
+    RouterFunction<ServerResponse> routes(KnownRoutes known, AuditFilter audit) {
+        return known.routes().filter(audit).and(RouterFunctions.route(RequestPredicates.all(),
                 new NoSuchRoute(Route.of(known.routes()))));
     }
 

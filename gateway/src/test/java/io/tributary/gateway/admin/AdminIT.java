@@ -3,22 +3,30 @@ package io.tributary.gateway.admin;
 import static io.tributary.gateway.fixture.GatewayFixture.ADMIN;
 import static io.tributary.gateway.fixture.GatewayFixture.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.tributary.gateway.fixture.FakeProjector;
 import io.tributary.gateway.fixture.GatewayFixture;
 import io.tributary.gateway.fixture.GatewayFixture.Caller;
 import io.tributary.gateway.fixture.IssuerFixture;
+import io.tributary.schemas.audit.Action;
+import io.tributary.schemas.audit.Actor;
+import io.tributary.schemas.audit.AuditEntry;
+import io.tributary.schemas.codec.Codecs;
 import io.tributary.schemas.fixture.HubInfrastructure;
 import io.tributary.schemas.fixture.KafkaFixture;
 import io.tributary.schemas.topic.Topics;
 import io.tributary.schemas.value.CanaryTenant;
+import io.tributary.schemas.value.TenantId;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,7 +52,9 @@ class AdminIT {
         kafka = broker;
         projector = new FakeProjector(kafka);
         gateway = GatewayFixture.start(kafka, projector.url(),
-                "--tributary.gateway.access.use-interval=100ms");
+                "--tributary.gateway.access.use-interval=100ms",
+                "--tributary.gateway.audit.alike-max=3",
+                "--tributary.gateway.audit.alike-interval=500ms");
         issuer = new IssuerFixture();
         other = GatewayFixture.start(kafka, projector.url(), issuer
                 .settings("--tributary.gateway.access.issuer.").entrySet().stream()
@@ -468,5 +478,158 @@ class AdminIT {
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(
                 json(other.get("/v1/admin/nodes?tenantId=" + caller.tenant(), ADMIN))
                         .at("/nodes/0/tokens/0/lastUsedAt").asString("")).isNotEmpty());
+    }
+
+    private List<AuditEntry> audit(TenantId tenant) {
+        return kafka.readAll(Topics.AUDIT).stream()
+                .map(record -> Codecs.AUDIT_ENTRY.read(record.value()))
+                .filter(entry -> tenant.equals(entry.tenant())).toList();
+    }
+
+    private AuditEntry awaitEntry(Predicate<AuditEntry> wanted) {
+        return kafka.awaitRecords(Topics.AUDIT, read -> read.stream().anyMatch(
+                record -> wanted.test(Codecs.AUDIT_ENTRY.read(record.value())))).stream()
+                .map(record -> Codecs.AUDIT_ENTRY.read(record.value())).filter(wanted)
+                .findFirst().orElseThrow();
+    }
+
+    @Test
+    void whatIsAnsweredAsDoneIsWrittenDownAlready() {
+        var caller = gateway.caller(1);
+        var node = "node/" + caller.node();
+        assertThat(audit(caller.tenant())).extracting(AuditEntry::action, AuditEntry::object)
+                .containsExactly(tuple(Action.CREATE_TENANT, "tenant/" + caller.tenant()),
+                        tuple(Action.CREATE_NODE, node));
+
+        var made = json(token(caller, "")).get("tokenId").asString();
+        assertThat(audit(caller.tenant())).last().satisfies(entry -> {
+            assertThat(entry.action()).isEqualTo(Action.ISSUE_TOKEN);
+            assertThat(entry.object()).isEqualTo(node + "/token/" + made);
+        });
+        rotated(caller, caller.tokenId(), "");
+        assertThat(audit(caller.tenant())).last().extracting(AuditEntry::action)
+                .isEqualTo(Action.ROTATE_TOKEN);
+        gateway.delete("/v1/admin/nodes/" + caller.node() + "/tokens/" + made, ADMIN);
+        assertThat(audit(caller.tenant())).last().extracting(AuditEntry::action)
+                .isEqualTo(Action.REVOKE_TOKEN);
+        gateway.post("/v1/node/pull-token", caller.token(), "", "traceparent",
+                "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+
+        assertThat(audit(caller.tenant())).last().satisfies(entry -> {
+            assertThat(entry.action()).isEqualTo(Action.EXCHANGE_TOKEN);
+            assertThat(entry.who()).isEqualTo(
+                    new Actor(Actor.Kind.NODE, caller.node().toString()));
+            assertThat(entry.token()).isEqualTo(caller.tokenId());
+            assertThat(entry.source()).isIn("127.0.0.1", "0:0:0:0:0:0:0:1");
+            assertThat(entry.trace()).isEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
+        });
+        assertThat(audit(caller.tenant())).hasSize(6).allSatisfy(
+                entry -> assertThat(entry.outcome()).isEqualTo(AuditEntry.Outcome.DONE));
+    }
+
+    @Test
+    void noSecretIsInTheAudit() {
+        var caller = gateway.caller(1);
+        var password = "the-password-of-anna";
+        var secrets = List.of(ADMIN, caller.token(),
+                secret(rotated(caller, caller.tokenId(), "")),
+                json(gateway.post("/v1/node/pull-token", caller.token(), "")).get("token")
+                        .asString(), password);
+        gateway.made("/v1/admin/fleet/users", "{\"tenantId\":\"" + caller.tenant()
+                + "\",\"email\":\"anna@audit.example\",\"password\":\"" + password + "\"}");
+        login(password, "wrong");
+        login("anna@audit.example", password);
+
+        var login = awaitEntry(entry -> entry.action() == Action.LOGIN
+                && caller.tenant().equals(entry.tenant()));
+
+        assertThat(login.outcome()).isEqualTo(AuditEntry.Outcome.DONE);
+        assertThat(login.who().kind()).isEqualTo(Actor.Kind.PERSON);
+        assertThat(kafka.readAll(Topics.AUDIT)).isNotEmpty().allSatisfy(record -> assertThat(
+                new String(record.value(), StandardCharsets.UTF_8)).doesNotContain(secrets));
+    }
+
+    @Test
+    void aFloodOfUnknownAddressesIsCounted() {
+        for (int i = 0; i < 12; i++) {
+            login("nobody-" + i + "@audit.example", "guess");
+        }
+
+        var entries = kafka.awaitRecords(Topics.AUDIT, read -> unknown(read) >= 12);
+
+        assertThat(entries.stream().map(it -> Codecs.AUDIT_ENTRY.read(it.value())))
+                .filteredOn(AdminIT::isUnknownLogin)
+                .allMatch(entry -> entry.tenant() == null && entry.who().equals(Actor.UNKNOWN));
+        assertThat(entries).noneMatch(record -> new String(record.value(),
+                StandardCharsets.UTF_8).contains("nobody-"));
+    }
+
+    private static int unknown(List<ConsumerRecord<byte[], byte[]>> read) {
+        return read.stream().map(record -> Codecs.AUDIT_ENTRY.read(record.value()))
+                .filter(AdminIT::isUnknownLogin).mapToInt(AuditEntry::count).sum();
+    }
+
+    private static boolean isUnknownLogin(AuditEntry entry) {
+        return entry.action() == Action.LOGIN && "UNKNOWN".equals(entry.reason());
+    }
+
+    private void login(String email, String password) {
+        gateway.post("/auth/login", "none", "{\"email\":\"" + email + "\",\"password\":\""
+                + password + "\"}");
+    }
+
+    @Test
+    void whoeverWantsWhatIsNotTheirsIsWrittenDownWithTheirOwnTenant() {
+        var ours = gateway.caller(1);
+        var theirs = gateway.caller(1);
+        var admin = json(token(ours, "{\"scopes\":[\"admin:tenant\"]}"));
+        var token = admin.get("token").asString();
+
+        gateway.post("/v1/admin/nodes", token, nodeBody(theirs.tenant().toString(), "b"));
+        gateway.delete("/v1/admin/nodes/" + theirs.node() + "/tokens/" + theirs.tokenId(), token);
+        gateway.delete("/v1/admin/nodes/" + UUID.randomUUID() + "/tokens/" + theirs.tokenId(),
+                token);
+        gateway.get("/v1/pull", token);
+        gateway.get("/v1/admin/tenants", ours.token());
+        awaitEntry(entry -> entry.action() == Action.READ_TENANTS
+                && ours.tenant().equals(entry.tenant()));
+
+        var refused = audit(ours.tenant()).stream()
+                .filter(entry -> entry.outcome() == AuditEntry.Outcome.REFUSED).toList();
+        assertThat(refused).extracting(AuditEntry::action, AuditEntry::reason).contains(
+                tuple(Action.CREATE_NODE, "FORBIDDEN"), tuple(Action.REVOKE_TOKEN, "NOT_FOUND"),
+                tuple(Action.REVOKE_TOKEN, "NOT_FOUND"), tuple(Action.ACCESS, "FORBIDDEN"),
+                tuple(Action.READ_TENANTS, "FORBIDDEN"));
+        assertThat(refused).filteredOn(entry -> entry.action() == Action.ACCESS)
+                .extracting(AuditEntry::object).containsExactly("GET /v1/pull");
+        assertThat(audit(theirs.tenant())).noneMatch(refused::contains)
+                .allMatch(entry -> entry.outcome() == AuditEntry.Outcome.DONE);
+    }
+
+    @Test
+    void theAuditIsAskedForWithinWhatTheCallerAdministers() {
+        var ours = gateway.caller(1);
+        var theirs = gateway.caller(1);
+        var admin = secret(token(ours, "{\"scopes\":[\"admin:tenant\"]}"));
+        var path = "/v1/admin/audit";
+
+        assertThat(gateway.get(path, admin).body())
+                .contains("/internal/v1/tenants/" + ours.tenant() + "/audit?limit=100");
+        assertThat(gateway.get(path + "?tenantId=" + theirs.tenant(), admin).statusCode())
+                .isEqualTo(403);
+        assertThat(gateway.get(path, ADMIN).body()).contains("/internal/v1/audit?limit=100");
+        assertThat(gateway.get(path + "?tenantId=" + theirs.tenant()
+                + "&limit=7&action=token.revoke&who=me&cursor=abc"
+                + "&since=2026-03-01T12:00:00Z&until=2026-03-02T12:00:00Z", ADMIN).body())
+                .contains("/tenants/" + theirs.tenant() + "/audit?limit=7&after=abc"
+                        + "&since=2026-03-01T12%3A00%3A00Z&until=2026-03-02T12%3A00%3A00Z"
+                        + "&action=token.revoke&who=me");
+        for (var bad : List.of("limit=0", "limit=1001", "action=all", "since=now",
+                "until=yesterday", "tenantId=x")) {
+            var answer = gateway.get(path + "?" + bad, admin);
+            assertThat(answer.statusCode()).as(bad).isEqualTo(400);
+            assertThat(json(answer).get("code").asString()).isEqualTo("INVALID_REQUEST");
+        }
+        assertThat(gateway.get(path, ours.token()).statusCode()).isEqualTo(403);
     }
 }

@@ -35,6 +35,9 @@ class OutageIT {
             assertThat(gateway.get("/v1/node", caller.token()).statusCode()).isEqualTo(200);
             assertThat(gateway.get("/v1/pull", caller.token()).statusCode()).isEqualTo(200);
             assertThat(gateway.bean(Admission.class).bytes()).isZero();
+            // Needs nothing but its entry in the audit, and is not done without it.
+            assertThat(gateway.post("/v1/node/pull-token", caller.token(), "").statusCode())
+                    .isEqualTo(503);
 
             kafka.start();
 

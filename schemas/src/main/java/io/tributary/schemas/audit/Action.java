@@ -28,7 +28,14 @@ public enum Action {
     /** A conflict is settled, or many are. */
     SETTLE_CONFLICT("conflict.settle", true),
     RESTORE_CONFLICT("conflict.restore", true),
+    READ_CONFLICTS("conflict.read", false),
+    /** The operator reads a tenant's changes. */
+    READ_CHANGES("change.read", false),
     READ_AUDIT("audit.read", false),
+    /** What waits, and what was set aside. */
+    READ_OPERATIONS("operations.read", false),
+    /** A record that was set aside is put back. */
+    REPLAY_LETTER("dead-letter.replay", true),
     LOGIN("login", false),
     /** Anything else that somebody was not let do; what they may do is not written down. */
     ACCESS("access", false);

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import tools.jackson.databind.JsonNode;
 
 /** Every route of the whole hub, tried by each kind of caller who has no business there. */
 @SharedHubs
@@ -95,6 +97,57 @@ class IsolationSystemIT {
         softly.assertAll();
         assertNothingSecret(output.getAll());
         assertNothingSecret(managed("prometheus"));
+    }
+
+    /** A route of the admin API that is not audited leaves an entry of {@code access} alone. */
+    @Test
+    void everyRouteOfTheAdminApiIsWrittenDownUnderAnActionOfItsOwn() throws Exception {
+        var routes = entries.stream().filter(entry -> entry.route().contains(" /v1/admin/"))
+                .toList();
+        for (var entry : routes) {
+            ask(entry, callers.own(Door.BEARER));
+        }
+        var named = routes.stream().map(RouteEntry::route).collect(Collectors.toSet());
+
+        Until.isSo(() -> assertThat(audit(admin, our.tenant()).stream()
+                .filter(it -> it.get("outcome").asString().equals("refused")
+                        && !it.get("action").asString().equals("access"))
+                .map(it -> it.get("object").asString())).containsAll(named));
+    }
+
+    @Test
+    void administratorsReadTheAuditOfTheirTenantAlone() throws Exception {
+        var ours = HubClient.of(hub.baseUrl(), callers.own(Door.ADMIN_TENANT));
+        var theirs = HubClient.of(hub.baseUrl(), callers.foreign(Door.ADMIN_TENANT));
+
+        Until.isSo(() -> assertThat(audit(ours, "").stream()
+                .map(it -> it.get("action").asString()))
+                .contains("tenant.create", "node.create", "token.issue", "token.revoke", "import",
+                        "login", "vehicle.create"));
+
+        assertThat(audit(ours, "")).allMatch(
+                it -> it.path("tenant").asString("").equals(our.tenant()));
+        assertThat(audit(theirs, "")).isNotEmpty().noneMatch(
+                it -> it.path("tenant").asString("").equals(our.tenant()));
+        HubClient.ok(admin.get("/v1/admin/tenants"));
+        Until.isSo(() -> assertThat(audit(admin, "").stream()
+                .map(it -> it.path("tenant").asString("the hub")).distinct())
+                .contains(our.tenant(), "the hub").hasSizeGreaterThan(2));
+        assertNothingSecret(audit(admin, "").toString());
+    }
+
+    /** All that the audit says to somebody, newest first. */
+    private static List<JsonNode> audit(HubClient reader, String tenant) throws Exception {
+        var found = new ArrayList<JsonNode>();
+        var cursor = "";
+        JsonNode page;
+        do {
+            page = HubClient.ok(reader.get("/v1/admin/audit?limit=1000&tenantId=" + tenant
+                    + "&cursor=" + cursor));
+            page.get("entries").forEach(found::add);
+            cursor = page.path("cursor").asString("");
+        } while (page.get("hasMore").asBoolean());
+        return found;
     }
 
     private void assertServesNoStranger(SoftAssertions softly, RouteEntry entry)

@@ -167,7 +167,9 @@ final class RouteEntries {
                         "POST /v1/admin/nodes/{id}/tokens/{tokenId}/rotate")
                         .naming(tokens + "/" + our.spareToken() + "/rotate"),
                 RouteEntry.of(Door.ADMIN_TENANT, "DELETE /v1/admin/nodes/{id}/tokens/{tokenId}")
-                        .naming(tokens + "/" + our.spareToken())),
+                        .naming(tokens + "/" + our.spareToken()),
+                RouteEntry.of(Door.ADMIN_TENANT, "GET /v1/admin/audit")
+                        .naming("/v1/admin/audit?tenantId=" + our.tenant())),
                 Stream.of(operator("POST /v1/admin/tenants").with("{\"name\":\"made\"}"),
                         operator("GET /v1/admin/tenants"),
                         operator("GET /v1/admin/tenants/{tenantId}/pull").at(ours + "/pull"),

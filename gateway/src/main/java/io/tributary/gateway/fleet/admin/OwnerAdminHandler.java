@@ -6,6 +6,7 @@ import static io.tributary.gateway.admin.AdminFields.text;
 import io.tributary.gateway.access.RegistryView;
 import io.tributary.gateway.admin.AdminAnswers;
 import io.tributary.gateway.admin.AdminPage;
+import io.tributary.gateway.audit.Trail;
 import io.tributary.gateway.fleet.admin.OwnerJson.UserRequest;
 import io.tributary.gateway.fleet.admin.OwnerJson.UserView;
 import io.tributary.gateway.fleet.admin.OwnerJson.UsersView;
@@ -16,6 +17,7 @@ import io.tributary.gateway.login.Person;
 import io.tributary.gateway.login.Persons;
 import io.tributary.schemas.node.Protocol;
 import io.tributary.schemas.node.RegistryEntry;
+import io.tributary.schemas.value.TenantId;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -44,11 +46,17 @@ public final class OwnerAdminHandler {
 
     Mono<ServerResponse> put(ServerRequest request) {
         return bodies.read(request).map(body -> person(json.read(body, UserRequest.class)))
-                .flatMap(persons::put).flatMap(user -> AdminAnswers.ok(UserView.of(user)));
+                .doOnNext(person -> Trail.of(request).in(person.tenant()))
+                .flatMap(persons::put)
+                .doOnNext(user -> Trail.of(request).to("person", user.id()))
+                .flatMap(user -> AdminAnswers.ok(UserView.of(user)));
     }
 
     Mono<ServerResponse> all(ServerRequest request) {
         var tenant = new Parameters(request).uuid("tenantId");
+        if (tenant != null) {
+            Trail.of(request).in(new TenantId(tenant));
+        }
         var page = AdminPage.of(request, registry.users(Protocol.FLEET).filter(
                 user -> tenant == null || user.tenant().value().equals(tenant)),
                 RegistryEntry.User::id);

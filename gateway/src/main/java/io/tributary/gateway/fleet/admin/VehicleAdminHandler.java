@@ -4,6 +4,7 @@ import io.tributary.gateway.access.RegistryView;
 import io.tributary.gateway.admin.AdminAnswers;
 import io.tributary.gateway.admin.AdminPage;
 import io.tributary.gateway.admin.RegistryTurn;
+import io.tributary.gateway.audit.Trail;
 import io.tributary.gateway.fleet.admin.VehicleJson.VehicleRequest;
 import io.tributary.gateway.fleet.admin.VehicleJson.VehicleView;
 import io.tributary.gateway.fleet.admin.VehicleJson.VehiclesView;
@@ -14,6 +15,7 @@ import io.tributary.gateway.http.Parameters;
 import io.tributary.gateway.http.StrictJson;
 import io.tributary.schemas.node.RegistryEntry;
 import io.tributary.schemas.value.NodeId;
+import io.tributary.schemas.value.TenantId;
 import java.time.InstantSource;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -46,6 +48,8 @@ public final class VehicleAdminHandler {
     Mono<ServerResponse> make(ServerRequest request) {
         var key = IdempotencyKeys.optional(request);
         return body(request).flatMap(wanted -> turn.of(() -> enrollment.make(wanted, key)))
+                .doOnNext(vehicle -> Trail.of(request).in(vehicle.tenant()).to("vehicle",
+                        vehicle.node()))
                 .flatMap(vehicle -> AdminAnswers.created("/v1/admin/vehicles/" + vehicle.node(),
                         view(vehicle)));
     }
@@ -70,6 +74,9 @@ public final class VehicleAdminHandler {
 
     Mono<ServerResponse> all(ServerRequest request) {
         var tenant = new Parameters(request).uuid("tenantId");
+        if (tenant != null) {
+            Trail.of(request).in(new TenantId(tenant));
+        }
         var page = AdminPage.of(request, registry.vehicles().filter(
                 vehicle -> tenant == null || vehicle.tenant().value().equals(tenant)),
                 vehicle -> vehicle.node().value());
@@ -85,7 +92,13 @@ public final class VehicleAdminHandler {
         return VehicleMapper.toView(vehicle, progress.of(vehicle.node()), clock.instant());
     }
 
-    private static NodeId node(ServerRequest request) {
-        return new NodeId(new Parameters(request).pathUuid("id"));
+    private NodeId node(ServerRequest request) {
+        var node = new NodeId(new Parameters(request).pathUuid("id"));
+        var vehicle = registry.vehicle(node);
+        Trail.of(request).to("vehicle", node);
+        if (vehicle != null) {
+            Trail.of(request).in(vehicle.tenant());
+        }
+        return node;
     }
 }

@@ -1,6 +1,13 @@
 package io.tributary.gateway.fleet.admin;
 
 import static io.tributary.gateway.access.Needs.needs;
+import static io.tributary.gateway.audit.Audited.audited;
+import static io.tributary.schemas.audit.Action.CHANGE_VEHICLE;
+import static io.tributary.schemas.audit.Action.CREATE_VEHICLE;
+import static io.tributary.schemas.audit.Action.PUT_PERSON;
+import static io.tributary.schemas.audit.Action.READ_PERSONS;
+import static io.tributary.schemas.audit.Action.READ_VEHICLES;
+import static io.tributary.schemas.audit.Action.REMOVE_VEHICLE;
 import static io.tributary.schemas.node.Scope.ADMIN_HUB;
 import static org.springframework.http.MediaType.APPLICATION_JSON;
 import static org.springframework.web.reactive.function.server.RequestPredicates.accept;
@@ -18,18 +25,19 @@ public final class VehicleAdminRoutes {
             OwnerAdminHandler owners, AdminAccess access) {
         return route()
                 .POST("/v1/admin/vehicles", accept(APPLICATION_JSON),
-                        needs(ADMIN_HUB, handler::make))
+                        audited(CREATE_VEHICLE, needs(ADMIN_HUB, handler::make)))
                 .GET("/v1/admin/vehicles", accept(APPLICATION_JSON),
-                        needs(ADMIN_HUB, handler::all))
+                        audited(READ_VEHICLES, needs(ADMIN_HUB, handler::all)))
                 .GET("/v1/admin/vehicles/{id}", accept(APPLICATION_JSON),
-                        needs(ADMIN_HUB, handler::one))
+                        audited(READ_VEHICLES, needs(ADMIN_HUB, handler::one)))
                 .PATCH("/v1/admin/vehicles/{id}", accept(APPLICATION_JSON),
-                        needs(ADMIN_HUB, handler::change))
-                .DELETE("/v1/admin/vehicles/{id}", needs(ADMIN_HUB, handler::remove))
+                        audited(CHANGE_VEHICLE, needs(ADMIN_HUB, handler::change)))
+                .DELETE("/v1/admin/vehicles/{id}",
+                        audited(REMOVE_VEHICLE, needs(ADMIN_HUB, handler::remove)))
                 .POST("/v1/admin/fleet/users", accept(APPLICATION_JSON),
-                        needs(ADMIN_HUB, owners::put))
+                        audited(PUT_PERSON, needs(ADMIN_HUB, owners::put)))
                 .GET("/v1/admin/fleet/users", accept(APPLICATION_JSON),
-                        needs(ADMIN_HUB, owners::all))
+                        audited(READ_PERSONS, needs(ADMIN_HUB, owners::all)))
                 .filter(access).build();
     }
 }

@@ -34,7 +34,7 @@ public final class OwnerLoginHandler {
 
     Mono<ServerResponse> login(ServerRequest request) {
         return bodies.read(request).map(body -> Credentials.read(json, body))
-                .flatMap(shown -> logins.attempt(Protocol.FLEET, shown))
+                .flatMap(shown -> logins.attempt(request, Protocol.FLEET, shown))
                 .flatMap(attempt -> switch (attempt) {
                     case Refused.UNKNOWN, Refused.WRONG_PASSWORD -> Mono.error(
                             new ProblemException(ProblemCode.UNAUTHENTICATED,

@@ -1,5 +1,7 @@
 package io.tributary.gateway.fleet.viewer;
 
+import static io.tributary.gateway.audit.Audited.audited;
+import static io.tributary.schemas.audit.Action.LOGIN;
 import static org.springframework.http.MediaType.APPLICATION_JSON;
 import static org.springframework.web.reactive.function.server.RequestPredicates.accept;
 import static org.springframework.web.reactive.function.server.RouterFunctions.route;
@@ -12,6 +14,7 @@ public final class OwnerLoginRoutes {
     private OwnerLoginRoutes() {}
 
     public static RouterFunction<ServerResponse> of(OwnerLoginHandler handler) {
-        return route().POST("/auth/login", accept(APPLICATION_JSON), handler::login).build();
+        return route().POST("/auth/login", accept(APPLICATION_JSON),
+                audited(LOGIN, handler::login)).build();
     }
 }

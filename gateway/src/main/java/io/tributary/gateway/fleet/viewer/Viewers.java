@@ -86,7 +86,8 @@ public final class Viewers implements HandlerFilterFunction<ServerResponse, Serv
     private Mono<Viewer> viewer(ServerRequest request, @Nullable String token) {
         var user = token == null ? null : tokens.user(token);
         return token != null && user != null ? Mono.just(new Viewer.Owner(user, token))
-                : callers.of(request, token).map(Viewers::viewer);
+                : callers.of(request, token).doOnNext(caller -> caller.into(request))
+                        .map(Viewers::viewer);
     }
 
     private static Viewer viewer(Identity caller) {
