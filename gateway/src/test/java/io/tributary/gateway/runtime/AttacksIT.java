@@ -178,7 +178,8 @@ class AttacksIT {
                 + fields
                 + "}}]}";
 
-        assertThat(statuses(12, packed(path, gzip(body, "", 0)))).isSubsetOf(400, 413, 422, 429, 503)
+        assertThat(statuses(12, packed(path, gzip(body, "", 0)))).isSubsetOf(400, 413, 422, 429,
+                503)
                 .containsAnyOf(400, 413, 422);
     }
 

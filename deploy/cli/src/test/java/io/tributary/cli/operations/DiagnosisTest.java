@@ -16,13 +16,13 @@ class DiagnosisTest {
     private static final Diagnosis DIAGNOSIS = new Diagnosis(NOW, Duration.ofMinutes(1),
             Duration.ofHours(24));
 
-    private static JsonNode json(String text, Object... values) {
-        return Json.MAPPER.readTree(text.formatted(values));
+    private static JsonNode json(String text) {
+        return Json.MAPPER.readTree(text);
     }
 
     private static JsonNode lag(String canary, String stages, String lanes) {
-        return json("{\"canary\":{\"enabled\":true,\"stalledPartitions\":[],%s},\"stages\":[%s],"
-                + "\"lanes\":[%s]}", canary, stages, lanes);
+        return json(("{\"canary\":{\"enabled\":true,\"stalledPartitions\":[],%s},\"stages\":[%s],"
+                + "\"lanes\":[%s]}").formatted(canary, stages, lanes));
     }
 
     private static String canary(int answered, int visible) {
@@ -89,7 +89,7 @@ class DiagnosisTest {
     private static JsonNode vehicle(String name, boolean enabled, int lag) {
         return json("""
                 {"id":"7","name":"%s","enabled":%s,"syncStatus":"timeout","lagSeconds":%d,
-                 "intervalSeconds":30,"overlapSeconds":60}""", name, enabled, lag);
+                 "intervalSeconds":30,"overlapSeconds":60}""".formatted(name, enabled, lag));
     }
 
     @Test
