@@ -1,5 +1,7 @@
 package io.tributary.gateway.audit;
 
+import io.tributary.gateway.access.Identity;
+import io.tributary.gateway.access.Operator;
 import io.tributary.schemas.audit.Action;
 import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -12,7 +14,12 @@ public final class Audited {
     public static HandlerFunction<ServerResponse> audited(Action action,
             HandlerFunction<ServerResponse> handler) {
         return request -> {
-            Trail.of(request).does(action);
+            var trail = Trail.of(request);
+            trail.does(action);
+            // What the operator does in a tenant goes on in the name of a node of it.
+            if (request.attributes().get(Identity.ATTRIBUTE) instanceof Operator operator) {
+                trail.by(Entries.actor(operator));
+            }
             return handler.handle(request);
         };
     }

@@ -52,9 +52,11 @@ final class Entries {
 
     private static Actor who(Trail trail, @Nullable Object caller) {
         var named = trail.who();
-        if (named != null) {
-            return named;
-        }
+        return named != null ? named : actor(caller);
+    }
+
+    /** @param caller an {@link Identity}, or whoever is known in another way, or null */
+    static Actor actor(@Nullable Object caller) {
         return switch (caller) {
             case Operator(var name) -> new Actor(Actor.Kind.OPERATOR,
                     bounded(name, TEXT_LENGTH_MAX));

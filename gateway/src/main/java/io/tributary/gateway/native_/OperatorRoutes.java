@@ -23,9 +23,12 @@ public final class OperatorRoutes {
         var path = "/v1/admin/tenants/{tenantId}";
         return route()
                 .GET(path + "/pull", audited(READ_CHANGES, tenant.of(pulls::pull)))
-                .GET(path + "/conflicts", json, audited(READ_CONFLICTS, tenant.of(entities::conflicts)))
-                .GET(path + "/conflicts/{id}", json, audited(READ_CONFLICTS, tenant.of(entities::conflict)))
-                .POST(path + "/conflicts/{id}/settle", json, audited(SETTLE_CONFLICT, tenant.of(settlements::settle)))
+                .GET(path + "/conflicts", json, audited(READ_CONFLICTS, tenant.of(
+                        entities::conflicts)))
+                .GET(path + "/conflicts/{id}", json, audited(READ_CONFLICTS, tenant.of(
+                        entities::conflict)))
+                .POST(path + "/conflicts/{id}/settle", json, audited(SETTLE_CONFLICT, tenant.of(
+                        settlements::settle)))
                 .filter(access).build();
     }
 }

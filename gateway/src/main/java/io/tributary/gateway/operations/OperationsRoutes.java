@@ -23,12 +23,17 @@ public final class OperationsRoutes {
         var json = accept(APPLICATION_JSON);
         var letter = "/v1/admin/dead-letters/{partition}/{offset}";
         return route()
-                .GET("/v1/admin/lag", json, audited(READ_OPERATIONS, needs(ADMIN_HUB, handler::lag)))
-                .GET("/v1/admin/nodes/{id}/backlog", json, audited(READ_OPERATIONS, needs(ADMIN_HUB, handler::backlog)))
-                .GET("/v1/admin/conflicts", json, audited(READ_CONFLICTS, needs(ADMIN_HUB, handler::openConflicts)))
-                .GET("/v1/admin/dead-letters", json, audited(READ_OPERATIONS, needs(ADMIN_HUB, handler::letters)))
+                .GET("/v1/admin/lag", json, audited(READ_OPERATIONS, needs(ADMIN_HUB,
+                        handler::lag)))
+                .GET("/v1/admin/nodes/{id}/backlog", json, audited(READ_OPERATIONS, needs(ADMIN_HUB,
+                        handler::backlog)))
+                .GET("/v1/admin/conflicts", json, audited(READ_CONFLICTS, needs(ADMIN_HUB,
+                        handler::openConflicts)))
+                .GET("/v1/admin/dead-letters", json, audited(READ_OPERATIONS, needs(ADMIN_HUB,
+                        handler::letters)))
                 .GET(letter, json, audited(READ_OPERATIONS, needs(ADMIN_HUB, handler::letter)))
-                .POST(letter + "/replay", json, audited(REPLAY_LETTER, needs(ADMIN_HUB, handler::replay)))
+                .POST(letter + "/replay", json, audited(REPLAY_LETTER, needs(ADMIN_HUB,
+                        handler::replay)))
                 .filter(access).build();
     }
 }

@@ -41,7 +41,12 @@ import reactor.netty.resources.LoopResources;
 
 /** Pulls by way of the projector's internal API. What it sends is passed on and never parsed. */
 public final class ProjectorClient
-        implements Pulls, VehicleReads, OpenConflicts, AuditReads, AutoCloseable {
+        implements
+            Pulls,
+            VehicleReads,
+            OpenConflicts,
+            AuditReads,
+            AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ProjectorClient.class);
     private static final int CONNECT_MILLIS_MAX = 2000;
     private static final String STALL = "silent-projector";
