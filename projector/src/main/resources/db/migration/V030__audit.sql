@@ -22,7 +22,7 @@ CREATE POLICY reader ON audit FOR SELECT TO tributary_reader
 CREATE POLICY operator ON audit FOR SELECT TO tributary_reader
     USING ((SELECT NULLIF(current_setting('tributary.operator', true), '')::boolean));
 -- A person who owns vehicles has no business here.
-CREATE POLICY owner ON audit AS RESTRICTIVE FOR SELECT TO tributary_reader
+CREATE POLICY no_owner ON audit AS RESTRICTIVE FOR SELECT TO tributary_reader
     USING ((SELECT NULLIF(current_setting('tributary.owner', true), '')) IS NULL);
 
 GRANT INSERT ON audit TO tributary_writer;

@@ -189,7 +189,7 @@ class PushIT {
                 .filteredOn(record -> new String(record.value(), UTF_8).contains("\"untraced\""))
                 .singleElement().satisfies(record -> assertThat(
                         TraceHeaders.get(record.headers(), "traceparent"))
-                        .matches("00-[0-9a-f]{32}-[0-9a-f]{16}-0[01]"));
+                        .matches("00-[0-9a-f]{32}-[0-9a-f]{16}-0[0-3]"));
     }
 
     @Test
