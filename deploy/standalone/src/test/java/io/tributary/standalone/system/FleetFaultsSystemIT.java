@@ -10,7 +10,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** A simulated fleet that two gateways pull, while parts of the hub stand still or are away. */
+/** A simulated fleet that two gateways pull, while parts of the hub die, stand still or are away. */
 @SharedHubs
 @ResourceLock(Installation.LOCK)
 class FleetFaultsSystemIT {
@@ -31,6 +31,23 @@ class FleetFaultsSystemIT {
     }
 
     @Test
+    void aGatewayThatIsKilledWhileItPullsLosesAndDoublesNothing() throws Exception {
+        try (var fleet = PulledFleet.at(installation, ONE)) {
+            bothPull();
+            fleet.awaitPulledUntil(Instant.now(), ONE);
+
+            installation.program(ONE).kill();
+            fleet.awaitPulledUntil(Instant.now(), OTHER);
+            installation.startGateway(ONE);
+            bothPull();
+
+            fleet.judge();
+            PastReaders.takeAllOf(installation, Topics.TELEMETRY, Topics.MEASUREMENTS,
+                    Topics.CHANNELS, Topics.JOURNAL, Topics.FLEET_PROGRESS);
+        }
+    }
+
+    @Test
     void aGatewayThatStoodStillAndStillBelievesVehiclesToBeItsOwnDoublesNothing()
             throws Exception {
         try (var fleet = PulledFleet.at(installation, ONE)) {
@@ -43,8 +60,7 @@ class FleetFaultsSystemIT {
             bothPull();
 
             fleet.judge();
-            PastReaders.takeAllOf(installation, Topics.TELEMETRY, Topics.MEASUREMENTS,
-                    Topics.CHANNELS, Topics.JOURNAL, Topics.FLEET_PROGRESS);
+
         }
     }
 

@@ -8,7 +8,6 @@ import io.tributary.schemas.topic.DeadLetter;
 import io.tributary.schemas.topic.Topics;
 import java.io.IOException;
 import java.sql.DriverManager;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +25,6 @@ import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 
@@ -42,68 +40,28 @@ class ProcessesSystemIT {
         this.admin = installation.admin();
     }
 
-    /** As an upgrade does, while nodes push and vehicles are pulled; and one of each two is killed. */
     @Test
-    void eachOfTwoIsRestartedInTurnUnderLoadAndNothingIsLostOrDoubled(TestReporter reporter)
-            throws Exception {
+    void processorAndProjectorAreKilledUnderLoadAndNothingIsLostOrDoubled() throws Exception {
         var tenant = admin.newTenant(1);
         var reader = admin.newNode(tenant, "reader");
-        installation.startProcessor(Installation.OTHER_PROCESSOR);
-        installation.startProjector(Installation.OTHER_PROJECTOR);
-        awaitReady(Installation.OTHER_PROCESSOR);
-        awaitReady(Installation.OTHER_PROJECTOR);
-        var loads = Loads.start(nodes(tenant), installation.url(Installation.OTHER_GATEWAY));
-        try (var fleet = PulledFleet.at(installation, Installation.GATEWAY)) {
-            goOn(loads);
-            restartProcessorsAndProjectors(loads);
-            restartGateways(loads, fleet);
-            loads.finish(installation.programs());
+        var loads = Loads.start(nodes(tenant));
 
-            reporter.publishEntry("pushes while all six were restarted", loads.times());
-            loads.requireAllVisible(reader);
-            fleet.judge();
-        }
-        installation.stop(Installation.OTHER_PROJECTOR);
-        installation.stop(Installation.OTHER_PROCESSOR);
-    }
-
-    private void restartProcessorsAndProjectors(Loads loads) throws Exception {
-        installation.stop(Installation.OTHER_PROCESSOR);
-        installation.startProcessor(Installation.OTHER_PROCESSOR);
-        awaitReady(Installation.OTHER_PROCESSOR);
-        goOn(loads);
-        installation.program(Installation.PROCESSOR).kill();
-        installation.startProcessor(Installation.PROCESSOR);
-        awaitReady(Installation.PROCESSOR);
-        goOn(loads);
-        installation.stop(Installation.OTHER_PROJECTOR);
-        installation.startProjector(Installation.OTHER_PROJECTOR);
-        awaitReady(Installation.OTHER_PROJECTOR);
+        loads.goOn(500, installation.programs());
+        killProcessor();
+        loads.goOn(500, installation.programs());
         installation.program(Installation.PROJECTOR).kill();
         installation.startProjector(Installation.PROJECTOR);
-        awaitReady(Installation.PROJECTOR);
+        loads.goOn(500, installation.programs());
+        killProcessor();
+        loads.goOn(500, installation.programs());
+        loads.finish(installation.programs());
+
+        loads.requireAllVisible(reader);
     }
 
-    /** What was pulled by the one is pulled by the other meanwhile. */
-    private void restartGateways(Loads loads, PulledFleet fleet) throws Exception {
-        installation.stop(Installation.OTHER_GATEWAY);
-        installation.startGateway(Installation.OTHER_GATEWAY);
-        Until.isReady(installation.healthPort(Installation.OTHER_GATEWAY));
-        goOn(loads);
-        fleet.awaitPulledUntil(Instant.now(), Installation.OTHER_GATEWAY);
-        installation.program(Installation.GATEWAY).kill();
-        fleet.awaitPulledUntil(Instant.now(), Installation.OTHER_GATEWAY);
-        installation.startGateway(Installation.GATEWAY);
-        Until.isReady(installation.healthPort(Installation.GATEWAY));
-        goOn(loads);
-    }
-
-    private void goOn(Loads loads) {
-        loads.goOn(200, installation.programs());
-    }
-
-    private void awaitReady(String program) throws IOException {
-        Until.isReady(installation.port(program));
+    private void killProcessor() throws IOException {
+        installation.program(Installation.PROCESSOR).kill();
+        installation.startProcessor(Installation.PROCESSOR);
     }
 
     @Test
