@@ -203,7 +203,7 @@ class ProcessesSystemIT {
             var ends = admin.listOffsets(told.keySet().stream().collect(
                     Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest())))
                     .all().get();
-            return told.size() == 8 && ends.entrySet().stream().allMatch(end -> Objects
+            return !told.isEmpty() && ends.entrySet().stream().allMatch(end -> Objects
                     .requireNonNull(told.get(end.getKey())).offset() == end.getValue().offset());
         }
     }
